@@ -1,0 +1,72 @@
+import type { PolicyDocument, ResourceBase } from './resource.js'
+import type { Text, Tree } from './tree.js'
+import type { Value } from './value.js'
+
+/** AWS::IAM::Role, aws_iam_role, and the role SAM makes for a function or state machine. */
+export interface Role extends ResourceBase {
+  readonly kind: 'role'
+  readonly name: Value<Text | null>
+  readonly trustPolicy: PolicyDocument | null
+  readonly inlinePolicies: Value<readonly PolicyDocument[]>
+  /** ARNs or references of the managed policies written on the principal itself. */
+  readonly managedPolicies: Value<readonly Value<Text>[]>
+  readonly permissionsBoundary: Value<Text | null>
+  /** `ec2.amazonaws.com` and the like are read from the trust policy, not kept here. */
+  readonly path: Value<string>
+}
+
+/** AWS::IAM::User, aws_iam_user. */
+export interface User extends ResourceBase {
+  readonly kind: 'user'
+  readonly name: Value<Text | null>
+  readonly inlinePolicies: Value<readonly PolicyDocument[]>
+  readonly managedPolicies: Value<readonly Value<Text>[]>
+  readonly groups: Value<readonly Value<Text>[]>
+  readonly permissionsBoundary: Value<Text | null>
+}
+
+/** AWS::IAM::Group, aws_iam_group. */
+export interface Group extends ResourceBase {
+  readonly kind: 'group'
+  readonly name: Value<Text | null>
+  readonly inlinePolicies: Value<readonly PolicyDocument[]>
+  readonly managedPolicies: Value<readonly Value<Text>[]>
+}
+
+/** Whom a policy is attached to from its own side. */
+export interface Attachments {
+  readonly roles: Value<readonly Value<Text>[]>
+  readonly users: Value<readonly Value<Text>[]>
+  readonly groups: Value<readonly Value<Text>[]>
+}
+
+/** A policy written as a resource: managed (AWS::IAM::ManagedPolicy, aws_iam_policy) or inline on others. */
+export interface Policy extends ResourceBase {
+  readonly kind: 'policy'
+  readonly managed: boolean
+  readonly name: Value<Text | null>
+  readonly document: PolicyDocument
+  readonly attachedTo: Attachments
+}
+
+/** aws_iam_role_policy_attachment and its kin: an existing policy, by ARN, put on principals. */
+export interface PolicyAttachment extends ResourceBase {
+  readonly kind: 'policyAttachment'
+  readonly policy: Value<Text>
+  readonly attachedTo: Attachments
+}
+
+/** A policy on a resource, written apart from it: aws_dynamodb_resource_policy, aws_kms_key_policy, endpoint and vault policies. */
+export interface ResourcePolicy extends ResourceBase {
+  readonly kind: 'resourcePolicy'
+  readonly target: Value<Text>
+  readonly targetKind: 'table' | 'stream' | 'key' | 'vpcEndpoint' | 'backupVault'
+  readonly document: PolicyDocument
+}
+
+/** A policy document in a file of its own; what it is for is told from its content. */
+export interface PolicyFile extends ResourceBase {
+  readonly kind: 'policyFile'
+  readonly role: 'identity' | 'trust' | 'resource'
+  readonly document: Tree
+}

@@ -1,0 +1,74 @@
+import type { BackupPlan, BackupSelection, BackupVault } from './backup.js'
+import type { DaxCluster, Key, KeyAlias } from './encryption.js'
+import type { Group, Policy, PolicyAttachment, PolicyFile, ResourcePolicy, Role, User } from './identity.js'
+import type { KinesisStream, ScalableTarget, VpcEndpoint } from './network.js'
+import type { Notice, Span } from './source.js'
+import type { GlobalTable, KinesisDestination, SeparateReplica, Table } from './table.js'
+
+/** Everything we judge. Adding a kind here makes the compiler name every place to fill. */
+export type Resource =
+  | Table
+  | GlobalTable
+  | SeparateReplica
+  | KinesisDestination
+  | Key
+  | KeyAlias
+  | DaxCluster
+  | BackupVault
+  | BackupPlan
+  | BackupSelection
+  | VpcEndpoint
+  | ScalableTarget
+  | KinesisStream
+  | Role
+  | User
+  | Group
+  | Policy
+  | PolicyAttachment
+  | ResourcePolicy
+  | PolicyFile
+
+export type ResourceKind = Resource['kind']
+
+export type ResourceOf<K extends ResourceKind> = Extract<Resource, { kind: K }>
+
+/** The author says that an address was another one before: Terraform's `moved`. */
+export interface Move {
+  readonly scope: string
+  readonly from: string
+  readonly to: string
+  readonly span: Span
+}
+
+/** The author says that a resource leaves the code: Terraform's `removed`. `destroy` false keeps the live thing. */
+export interface Release {
+  readonly scope: string
+  readonly address: string
+  readonly destroy: boolean
+  readonly span: Span
+}
+
+/** A comment or metadata that silences a finding: ours (with rule, until, reason) or a peer tool's. */
+export interface Directive {
+  readonly tool: string
+  readonly rules: readonly string[]
+  readonly until: string | null
+  readonly reason: string | null
+  /** The id of the resource it stands in, or null when it stands for the file. */
+  readonly resource: string | null
+  readonly span: Span
+}
+
+/** One side of a pull request, read. */
+export interface Inventory {
+  readonly resources: readonly Resource[]
+  readonly moves: readonly Move[]
+  readonly releases: readonly Release[]
+  readonly directives: readonly Directive[]
+  readonly notices: readonly Notice[]
+  /** The files that were understood as infrastructure. */
+  readonly files: readonly string[]
+}
+
+export const resourceById = (inventory: Inventory, id: string): Resource | undefined =>
+  inventory.resources.find((resource) => resource.id === id)

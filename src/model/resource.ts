@@ -1,0 +1,51 @@
+import type { Span } from './source.js'
+import type { Text, Tree } from './tree.js'
+import type { Value } from './value.js'
+
+/** The languages we read. SAM, CDK output and CloudFormation share one reader and differ in name only. */
+export type FormatName = 'cloudformation' | 'sam' | 'cdk' | 'serverless' | 'terraform' | 'iam-json'
+
+/** What happens to the live thing when it is taken out of the code or replaced. `refuse`: the tool stops. */
+export type Removal = 'delete' | 'retain' | 'snapshot' | 'refuse'
+
+/** Whether code keeps the live thing: DeletionPolicy and UpdateReplacePolicy, or Terraform's prevent_destroy. */
+export interface Guard {
+  readonly deletion: Value<Removal>
+  readonly replacement: Value<Removal>
+}
+
+/** What every resource has, whatever its kind. */
+export interface ResourceBase {
+  /** `<scope>#<address>`: unique in an inventory. */
+  readonly id: string
+  /** The logical id in CloudFormation, the full address in Terraform, the file path of a bare policy. */
+  readonly address: string
+  /** The type as written: `AWS::DynamoDB::Table`, `aws_dynamodb_table`. */
+  readonly type: string
+  readonly format: FormatName
+  /** Where the address is unique: the template's path, the Terraform directory (`.` for the root). */
+  readonly scope: string
+  /** The whole block. */
+  readonly span: Span
+  /** The line that names it: the logical id, the block header. */
+  readonly head: Span
+  /** The condition under which it exists, or null when it always does. */
+  readonly when: string | null
+  readonly guard: Guard
+  /** Properties the tool is told to leave alone after creation (lifecycle.ignore_changes), model names; `*` for all. */
+  readonly ignored: readonly string[]
+  /** The resource's properties as written, resolved, in the language's own names. */
+  readonly properties: Tree
+  /** The reason when a meta-argument makes the number of instances unknown; the resource then stands for all. */
+  readonly multiplied: string | null
+}
+
+/** A policy document with its name, wherever it is written. */
+export interface PolicyDocument {
+  /** The inline policy's name, or null where the home has no name for it. */
+  readonly name: Value<Text> | null
+  readonly document: Tree
+  readonly span: Span
+}
+
+export type Tags = Value<readonly { readonly key: string; readonly value: Value<Text> }[]>

@@ -1,0 +1,55 @@
+/** A place in a file, as an editor shows it: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
+export interface Span {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** Why the bytes of a file could not be had as text. */
+export type Unreadable = 'too-large' | 'binary' | 'symlink' | 'submodule' | 'lfs-pointer' | 'missing'
+
+/** One file of one side of a change. `text` is null when it could not be read, and `unreadable` says why. */
+export interface SourceFile {
+  readonly path: string
+  readonly text: string | null
+  readonly unreadable?: Unreadable
+}
+
+/** One file before and after. `changed` is false for a file read only because a changed one needs it. */
+export interface FilePair {
+  readonly path: string
+  /** The path on the before side, where the file was renamed. */
+  readonly previousPath?: string
+  readonly before: SourceFile | null
+  readonly after: SourceFile | null
+  readonly changed: boolean
+}
+
+/** One side of the comparison as git names it. */
+export interface Revision {
+  readonly ref: string
+  readonly sha: string
+}
+
+/** What a pull request touches, plus the unchanged files needed to understand it. Floors 1 to 4 see nothing else. */
+export interface ChangeSet {
+  readonly base: Revision | null
+  readonly head: Revision | null
+  readonly files: readonly FilePair[]
+  /** How many files the change touches, whether or not they could hold infrastructure. */
+  readonly seen: number
+  /** What the edge could not fetch; the review repeats it. */
+  readonly notices: readonly Notice[]
+}
+
+export type NoticeCode = 'unresolved-value' | 'unparsable' | 'unsupported' | 'too-large' | 'limit'
+
+/** Something we could not read, resolve or decide. Never skipped in silence. */
+export interface Notice {
+  readonly code: NoticeCode
+  readonly file: string
+  readonly line: number
+  readonly message: string
+}

@@ -1,0 +1,92 @@
+import type { Span } from './source.js'
+import type { Unknown } from './value.js'
+
+/**
+ * Something with a name we know and a spelling we do not: another resource's ARN, the account id, an unset parameter.
+ * Equal symbols are equal text. Symbols of both languages are spelled alike where they mean the same:
+ * `aws:account`, `aws:region`, `aws:partition`, `aws:url-suffix`; `<resource id>.<attribute>` for resources;
+ * `<scope>#var.<name>` and `<scope>#param.<name>` for inputs without a value.
+ */
+export interface Reference {
+  readonly symbol: string
+  /** The id of the resource it names, where it is one of this inventory. */
+  readonly resource?: string
+  /** What of the resource: `arn`, `name`, `id`, `stream-arn`, otherwise the attribute as written. */
+  readonly attribute?: string
+}
+
+/** Text with named holes. A literal is one string part; adjacent strings are merged and empty ones dropped. */
+export type Text = readonly (string | Reference)[]
+
+/** A JSON-like document with a place for everything, read from any format; intrinsics and expressions resolved. */
+export type Tree = Scalar | Sequence | Mapping | Absent | TreeChoice | Unknown
+
+export interface Scalar {
+  readonly kind: 'scalar'
+  /** As written, before any typing: `yes`, `012345678912`, `2012-10-17`. */
+  readonly text: Text
+  /** What the language said it is. YAML plain scalars are `string`: the property decides. */
+  readonly type: 'string' | 'number' | 'boolean' | 'null'
+  readonly span: Span
+  readonly via?: readonly Span[]
+}
+
+export interface Sequence {
+  readonly kind: 'sequence'
+  readonly items: readonly Tree[]
+  readonly span: Span
+}
+
+export interface Mapping {
+  readonly kind: 'mapping'
+  readonly entries: readonly Entry[]
+  readonly span: Span
+}
+
+export interface Entry {
+  readonly key: string
+  readonly keySpan: Span
+  readonly value: Tree
+}
+
+/** Written as nothing: `AWS::NoValue`, a Terraform null. */
+export interface Absent {
+  readonly kind: 'absent'
+  readonly span: Span
+}
+
+export interface TreeChoice {
+  readonly kind: 'choice'
+  readonly condition: string
+  readonly whenTrue: Tree
+  readonly whenFalse: Tree
+  readonly span: Span
+}
+
+/** The value under a key, or undefined. Of duplicate keys the last one counts, as in CloudFormation. */
+export const entryOf = (tree: Tree | undefined, key: string): Entry | undefined =>
+  tree?.kind === 'mapping' ? tree.entries.findLast((entry) => entry.key === key) : undefined
+
+export const child = (tree: Tree | undefined, key: string): Tree | undefined => entryOf(tree, key)?.value
+
+/** Follows keys downwards; undefined as soon as one is missing. */
+export const at = (tree: Tree | undefined, ...keys: readonly string[]): Tree | undefined =>
+  keys.reduce<Tree | undefined>(child, tree)
+
+/** The text when it holds no reference, otherwise undefined. */
+export const literal = (text: Text): string | undefined =>
+  text.every((part) => typeof part === 'string') ? text.join('') : undefined
+
+/** For people and for comparing: references appear as `${symbol}`. */
+export const showText = (text: Text): string =>
+  text.map((part) => (typeof part === 'string' ? part : `\${${part.symbol}}`)).join('')
+
+/** Merges neighbouring strings and drops empty ones, so that equal text has equal parts. */
+export const joinText = (...texts: readonly Text[]): Text =>
+  texts.flat().reduce<(string | Reference)[]>((parts, part) => {
+    const last = parts.at(-1)
+    if (part === '') return parts
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part
+    else parts.push(part)
+    return parts
+  }, [])

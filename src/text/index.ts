@@ -1,0 +1,5 @@
+export * from './edits.js'
+export * from './glob.js'
+export * from './hash.js'
+export * from './lines.js'
+export * from './patch.js'
