@@ -1,6 +1,7 @@
 export type * from './backup.js'
 export type * from './change.js'
 export type * from './encryption.js'
+export * from './failure.js'
 export * from './finding.js'
 export type * from './fix.js'
 export type * from './identity.js'

@@ -40,7 +40,7 @@ export const is = <T extends string | number | boolean | null>(value: Value<T>, 
   value.kind === 'known' && value.value === expected
 
 /** The value where it is known, otherwise undefined. */
-export const valueOf = <T>(value: Value<T>): T | undefined => (value.kind === 'known' ? value.value : undefined)
+export const knownValue = <T>(value: Value<T>): T | undefined => (value.kind === 'known' ? value.value : undefined)
 
 export const written = <T>(value: T, span: Span, via?: readonly Span[]): Known<T> => ({
   kind: 'known',

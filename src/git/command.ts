@@ -1,0 +1,57 @@
+import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { Failure } from '#model'
+
+/** Settings that keep a repository's own configuration from running programs or opening prompts. */
+const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false']
+
+const environment = () => ({ ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' })
+
+/** Runs git and gives its standard output. Fails with one sentence when git is missing or says no. */
+export const git = (repository: string, ...words: readonly string[]): Buffer => {
+  try {
+    return execFileSync('git', ['-C', repository, ...harmless, ...words], {
+      env: environment(),
+      maxBuffer: 1 << 30,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  } catch (error) {
+    throw failureOf(error, repository, words)
+  }
+}
+
+/** The output without its line end, or null when git answers no. */
+export const tryGit = (repository: string, ...words: readonly string[]): string | null => {
+  try {
+    return git(repository, ...words)
+      .toString('utf8')
+      .trim()
+  } catch (error) {
+    if (error instanceof Failure && error.cause === 'no git') throw error
+    return null
+  }
+}
+
+/** Runs git with text on its standard input. */
+export const gitWithInput = (repository: string, input: string, ...words: readonly string[]): Buffer => {
+  const run: SpawnSyncReturns<Buffer> = spawnSync('git', ['-C', repository, ...harmless, ...words], {
+    env: environment(),
+    input,
+    maxBuffer: 1 << 30,
+  })
+  if (run.error || run.status !== 0) throw failureOf(run.error ?? run, repository, words)
+  return run.stdout
+}
+
+const failureOf = (error: unknown, repository: string, words: readonly string[]): Failure => {
+  const { code, stderr } = error as { code?: string; stderr?: Buffer }
+  if (code === 'ENOENT')
+    return new Failure('git was not found: install it, or compare two folders with --before and --after.', {
+      cause: 'no git',
+    })
+  const said = stderr?.toString('utf8').trim().split('\n').at(-1) ?? ''
+  if (/not a git repository/.test(said))
+    return new Failure(
+      `${repository} is not in a git repository: name one with --repo, or compare two folders with --before and --after.`,
+    )
+  return new Failure(`git ${words[0]} did not work: ${said || 'no reason given'}.`)
+}

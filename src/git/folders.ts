@@ -1,0 +1,116 @@
+import { readdirSync, statSync } from 'node:fs'
+import { basename, join, relative, resolve, sep } from 'node:path'
+import { isCandidate } from '#formats'
+import { type ChangeSet, Failure, type FilePair } from '#model'
+import { assemble, type Side } from './assemble.js'
+import { readDisk } from './blobs.js'
+import type { Changed } from './listing.js'
+
+/** Folders that hold other people's code or a tool's own notes. */
+const passedOver = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '.terraform',
+  '.aws-sam',
+  '.serverless',
+  '__pycache__',
+  '.venv',
+])
+/** How many files one side may hold. */
+const mostFiles = 100_000
+
+/** Every file below a folder, as `/`-separated paths, sorted. Links are listed, never followed. */
+const filesBelow = (root: string): string[] => {
+  const found: string[] = []
+  const queue = [root]
+  for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) {
+        if (!passedOver.has(entry.name)) queue.push(path)
+      } else found.push(relative(root, path).split(sep).join('/'))
+      if (found.length > mostFiles)
+        throw new Failure(`${root} holds more than ${mostFiles} files: name a smaller folder.`)
+    }
+  }
+  return found.sort()
+}
+
+const stateOf = (path: string) => {
+  const state = statSync(path, { throwIfNoEntry: false })
+  if (!state) throw new Failure(`${path} does not exist.`)
+  return state
+}
+
+const sideOf = (root: string, paths: readonly string[]): Side => {
+  const all = new Set(paths)
+  return { paths, has: (path) => all.has(path), read: (some) => some.map((path) => readDisk(root, path)) }
+}
+
+const nothing: Side = { paths: [], has: () => false, read: () => [] }
+
+/** The change between two folders, or between two files. */
+export const changeSetFromPaths = (before: string, after: string): ChangeSet => {
+  const folders = [before, after].map((path) => stateOf(path).isDirectory())
+  if (folders[0] !== folders[1]) throw new Failure('--before and --after must both be folders or both be files.')
+  return folders[0] ? fromFolders(before, after) : fromFiles(before, after)
+}
+
+const fromFolders = (before: string, after: string): ChangeSet => {
+  const was = sideOf(before, filesBelow(before))
+  const is = sideOf(after, filesBelow(after))
+  const changes = [...new Set([...was.paths, ...is.paths])].sort().flatMap((path) => changeBetween(path, was, is))
+  return { base: null, head: null, seen: changes.length, ...assemble(withRenames(changes, was, is), was, is) }
+}
+
+const changeBetween = (path: string, was: Side, is: Side): Changed[] => {
+  if (!is.has(path)) return [{ status: 'D', path, previousPath: null }]
+  if (!was.has(path)) return [{ status: 'A', path, previousPath: null }]
+  if (!isCandidate(path)) return []
+  return textOf(was, path) === textOf(is, path) ? [] : [{ status: 'M', path, previousPath: null }]
+}
+
+const textOf = (side: Side, path: string): string | null | undefined => side.read([path])[0]?.text
+
+/** A file gone here and the same text come there is one file that moved. */
+const withRenames = (changes: readonly Changed[], was: Side, is: Side): Changed[] => {
+  const gone = new Map<string, string>()
+  for (const { status, path } of changes) {
+    const text = status === 'D' && isCandidate(path) ? textOf(was, path) : null
+    if (text) gone.set(text, path)
+  }
+  const taken = new Set<string>()
+  const renamed = changes.map((change) => {
+    const text = change.status === 'A' && isCandidate(change.path) ? textOf(is, change.path) : null
+    const previousPath = text ? gone.get(text) : undefined
+    if (!previousPath || taken.has(previousPath)) return change
+    taken.add(previousPath)
+    return { status: 'R', path: change.path, previousPath }
+  })
+  return renamed.filter(({ status, path }) => !(status === 'D' && taken.has(path)))
+}
+
+const fromFiles = (before: string, after: string): ChangeSet => {
+  const path = basename(after)
+  const was = readDisk(resolve(before, '..'), basename(before))
+  const pair: FilePair = {
+    path,
+    ...(was.path === path ? {} : { previousPath: was.path }),
+    before: was,
+    after: readDisk(resolve(after, '..'), path),
+    changed: true,
+  }
+  return { base: null, head: null, files: [pair], seen: 1, notices: [] }
+}
+
+/** Everything below the paths, as if all of it were added. Paths are shown as the person gave them. */
+export const changeSetFromScan = (paths: readonly string[]): ChangeSet => {
+  const found = paths.flatMap((path) =>
+    stateOf(path).isDirectory() ? filesBelow(path).map((inside) => join(path, inside)) : [path],
+  )
+  const all = [...new Set(found.map((path) => relative('.', resolve(path)).split(sep).join('/')))].sort()
+  const changes = all.map((path) => ({ status: 'A', path, previousPath: null }))
+  return { base: null, head: null, seen: all.length, ...assemble(changes, nothing, sideOf('.', all)) }
+}
