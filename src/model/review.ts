@@ -38,6 +38,10 @@ export interface Config {
   /** Tags `key=value` that mark production, and data that wants a visible key. */
   readonly productionTags: readonly string[]
   readonly sensitiveTags: readonly string[]
+  /** How many days ahead a waiver may reach. */
+  readonly maxWaiverDays: number
+  /** Whether critical findings, or all rules at once, may be waived. */
+  readonly allowCriticalWaivers: boolean
 }
 
 /** One principal's or resource policy's access, compared; filled by the policy algebra. */

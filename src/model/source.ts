@@ -44,7 +44,8 @@ export interface ChangeSet {
   readonly notices: readonly Notice[]
 }
 
-export type NoticeCode = 'unresolved-value' | 'unparsable' | 'unsupported' | 'too-large' | 'limit'
+/** `policy-file`: a waiver that ends soon, holds too long or is not needed, and the like; nothing went unread. */
+export type NoticeCode = 'unresolved-value' | 'unparsable' | 'unsupported' | 'too-large' | 'limit' | 'policy-file'
 
 /** Something we could not read, resolve or decide. Never skipped in silence. */
 export interface Notice {
