@@ -48,7 +48,7 @@ const unitsOf = (text: string): string =>
 
 /** What markdown or GitHub would act on, wherever it stands or at the start of a line. */
 const active =
-  /[\\`*_{}[\]<>|~&$@]|^[#+=-]|^\d+(?=[.)])|#(?=[\p{L}\p{N}_])|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp)(?=:)/giu
+  /[\\`*_{}[\]<>|~&$@]|^[#+=-]|^\d+(?=[.)])|#(?=[\p{L}\p{N}_])|\bGH-(?=\d)|www(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp)(?=:)/giu
 
 const inert = (found: string): string => {
   if (found === '&') return '&amp;'
