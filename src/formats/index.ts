@@ -1,10 +1,71 @@
-import type { Edit, Fix, Inventory, Resource, SourceFile } from '#model'
+import type { Edit, Fix, Inventory, Notice, Resource, SourceFile, Unreadable } from '#model'
+import { cloudformation } from './cloudformation/index.js'
+import type { Format } from './format.js'
+import { spelledFix } from './spell-fix.js'
 
-/** Whether a file could hold infrastructure, by its name alone; only such files are fetched. */
-export declare const isCandidate: (path: string) => boolean
+export { isCandidate } from './candidate.js'
+
+/** The languages, in the order in which they are asked whether a file is theirs. */
+const formats: readonly Format[] = [cloudformation]
+
 /** Paths of one side that are needed to understand the files at hand: sibling .tf, tfvars, local modules, included files. */
-export declare const wantedFiles: (files: readonly SourceFile[], listing: readonly string[]) => readonly string[]
+export const wantedFiles = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] =>
+  [...new Set(formats.flatMap((format) => format.wanted(files, listing)))].sort()
+
 /** Reads one side of a change. Each file goes to the first format that recognises its content. */
-export declare const readInventory: (files: readonly SourceFile[]) => Inventory
+export const readInventory = (files: readonly SourceFile[]): Inventory => {
+  const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  const owners = new Map(ordered.map((file) => [file, ownerOf(file)]))
+  const inventories = formats.map((format) =>
+    format.read(ordered.filter((file) => (owners.get(file) ?? format) === format)),
+  )
+  return merged(inventories, ordered.flatMap(unreadableNotice))
+}
+
+const ownerOf = (file: SourceFile): Format | undefined => {
+  const { text } = file
+  return text === null ? undefined : formats.find((format) => format.recognises(file as SourceFile & { text: string }))
+}
+
+const merged = (inventories: readonly Inventory[], notices: readonly Notice[]): Inventory => ({
+  resources: inventories.flatMap(({ resources }) => resources).sort(byPlace),
+  moves: inventories.flatMap(({ moves }) => moves),
+  releases: inventories.flatMap(({ releases }) => releases),
+  directives: inventories.flatMap(({ directives }) => directives),
+  notices: [...inventories.flatMap((inventory) => inventory.notices), ...notices].sort(byLine),
+  files: [...new Set(inventories.flatMap(({ files }) => files))].sort(),
+})
+
+const byPlace = (a: Resource, b: Resource): number =>
+  byText(a.span.file, b.span.file) || a.span.line - b.span.line || byText(a.address, b.address)
+
+const byLine = (a: Notice, b: Notice): number =>
+  byText(a.file, b.file) || a.line - b.line || byText(a.message, b.message)
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Why the content of a file could not be had, as a person would say it. */
+const unreadable: Readonly<Record<Unreadable, readonly [Notice['code'], string]>> = {
+  'too-large': ['too-large', 'the file is larger than two megabytes'],
+  binary: ['unsupported', 'the file is not text'],
+  symlink: ['unsupported', 'the file is a symbolic link'],
+  submodule: ['unsupported', 'the file is a submodule'],
+  'lfs-pointer': ['unsupported', 'the file is kept in Git LFS'],
+  missing: ['unsupported', 'the file could not be read'],
+}
+
+const unreadableNotice = ({ path, text, unreadable: reason }: SourceFile): Notice[] => {
+  if (text !== null) return []
+  const [code, message] = unreadable[reason ?? 'missing']
+  return [{ code, file: path, line: 1, message }]
+}
+
 /** Spells a fix as line edits of the given files; null when any wish of it has no honest spelling there. */
-export declare const spellFix: (fix: Fix, resource: Resource, files: readonly SourceFile[]) => readonly Edit[] | null
+export const spellFix = (fix: Fix, resource: Resource, files: readonly SourceFile[]): readonly Edit[] | null =>
+  spelledFix(
+    fix,
+    resource,
+    files,
+    formats.find(({ names }) => names.includes(resource.format)),
+    readInventory,
+  )

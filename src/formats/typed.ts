@@ -22,6 +22,9 @@ export const required = Symbol('required')
 
 export type Fallback<T> = T | typeof required
 
+/** What a fallback can put in the place of a value. */
+type Written<F> = Exclude<F, typeof required>
+
 export interface Reading {
   /** The tool leaves the live setting as it is when nothing is written: marks the default with `keeps`. */
   readonly keeps?: true
@@ -78,18 +81,19 @@ export const booleanValue = (
   fallback: Fallback<boolean>,
   parent: Span,
   reading?: Reading,
-): Value<boolean> => scalarValue(tree, fallback, parent, 'a boolean', (text) => booleanOf(text), reading)
+): Value<boolean> => scalarValue(tree, fallback, parent, 'a boolean', booleanOf, reading)
 
 const booleanOf = (text: string): boolean | undefined =>
   Object.hasOwn(booleans, text.toLowerCase()) ? booleans[text.toLowerCase()] : undefined
 
 /** A number; numerals in quotes count, as both tools convert them. */
-export const numberValue = <F extends number | null>(
+export const numberValue = <F extends number | null | typeof required>(
   tree: Tree | undefined,
-  fallback: Fallback<F>,
+  fallback: F,
   parent: Span,
   reading?: Reading,
-): Value<number | F> => scalarValue<number | F>(tree, fallback, parent, 'a number', (text) => numberOf(text), reading)
+): Value<number | Written<F>> =>
+  scalarValue<number | Written<F>>(tree, fallback as Fallback<Written<F>>, parent, 'a number', numberOf, reading)
 
 const numberOf = (text: string): number | undefined =>
   numeral.test(text) ? Number(text.replaceAll('_', '')) : undefined
@@ -107,24 +111,25 @@ export const optionalTextValue = (tree: Tree | undefined, parent: Span, reading?
   readTree<Text | null>(tree, null, parent, textOf, reading)
 
 /** Text without references. */
-export const stringValue = <F extends string | null>(
+export const stringValue = <F extends string | null | typeof required>(
   tree: Tree | undefined,
-  fallback: Fallback<F>,
+  fallback: F,
   parent: Span,
   reading?: Reading,
-): Value<string | F> => scalarValue<string | F>(tree, fallback, parent, 'text', (text) => text, reading)
+): Value<string | Written<F>> =>
+  scalarValue<string | Written<F>>(tree, fallback as Fallback<Written<F>>, parent, 'text', (text) => text, reading)
 
 /** One of a closed set of words; letter case counts. */
-export const wordValue = <W extends string, F extends W | null>(
+export const wordValue = <W extends string, F extends W | null | typeof required>(
   tree: Tree | undefined,
   words: readonly W[],
-  fallback: Fallback<F>,
+  fallback: F,
   parent: Span,
   reading?: Reading,
-): Value<W | F> =>
-  scalarValue<W | F>(
+): Value<W | Written<F>> =>
+  scalarValue<W | Written<F>>(
     tree,
-    fallback,
+    fallback as Fallback<Written<F>>,
     parent,
     `one of ${words.join(', ')}`,
     (text) => words.find((word) => word === text),
@@ -210,7 +215,8 @@ const settled = (items: readonly Tree[], span: Span, conditions: number): Value<
   return { kind: 'choice', condition, whenTrue: side(true), whenFalse: side(false), span }
 }
 
-const decided = (tree: Tree, condition: string, truth: boolean): Tree =>
+/** A tree once a condition is known: the branch of every choice at its top that asks the same. */
+export const decided = (tree: Tree, condition: string, truth: boolean): Tree =>
   tree.kind === 'choice' && tree.condition === condition
     ? decided(truth ? tree.whenTrue : tree.whenFalse, condition, truth)
     : tree
@@ -236,7 +242,16 @@ const isUnknown = (value: unknown): value is Unknown =>
 export const chain = <A, B>(value: Value<A>, next: (known: A, from: Known<A>) => Value<B>): Value<B> => {
   if (value.kind === 'known') return next(value.value, value)
   if (value.kind === 'unknown') return value
-  return { ...value, whenTrue: chain(value.whenTrue, next), whenFalse: chain(value.whenFalse, next) }
+  const branch = (side: Value<A>, truth: boolean) => assumed(chain(side, next), value.condition, truth)
+  return { ...value, whenTrue: branch(value.whenTrue, true), whenFalse: branch(value.whenFalse, false) }
+}
+
+/** A value where a condition is known already: no choice in it asks the same again. */
+const assumed = <T>(value: Value<T>, condition: string, truth: boolean): Value<T> => {
+  if (value.kind !== 'choice') return value
+  if (value.condition === condition) return assumed(truth ? value.whenTrue : value.whenFalse, condition, truth)
+  const branch = (side: Value<T>) => assumed(side, condition, truth)
+  return { ...value, whenTrue: branch(value.whenTrue), whenFalse: branch(value.whenFalse) }
 }
 
 /** A list of texts, each of which may be unknown by itself; a single text counts as a list of one. */

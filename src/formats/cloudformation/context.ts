@@ -1,0 +1,83 @@
+import type { Notice, NoticeCode, Scalar, Span, Text, Tree, Unknown } from '#model'
+import { unknown } from '#model'
+import type { Node, ScalarNode } from './node.js'
+import type { Template } from './template.js'
+
+/** Where in a scalar's text something else was put in. Offsets into the text as YAML or JSON gives it. */
+export interface Hole {
+  readonly start: number
+  readonly end: number
+  readonly text: Text
+}
+
+/** Where a resolved scalar came from, for policies written as JSON in text. */
+export interface Origin {
+  readonly node: ScalarNode
+  readonly holes: readonly Hole[]
+}
+
+/** What resolving needs to know and to remember, for one template. */
+export interface Context {
+  readonly template: Template
+  readonly origins: WeakMap<Scalar, Origin>
+  readonly notices: Notice[]
+  readonly budget: { nodes: number }
+}
+
+/** How many nodes may be looked at in one template, aliases expanded: twice what the largest template holds. */
+const mostNodes = 400_000
+
+export const contextFor = (template: Template, notices: Notice[]): Context => ({
+  template,
+  origins: new WeakMap(),
+  notices,
+  budget: { nodes: mostNodes },
+})
+
+export const spanOf = ({ template }: Context, node: { readonly start: number; readonly end: number }): Span =>
+  template.source.index.span(template.source.path, node.start, node.end)
+
+/** The source text with white space folded, cut where it is long. */
+export const expressionOf = ({ template }: Context, node: Node): string =>
+  template.source.text
+    .slice(node.start, Math.min(node.end, node.start + 400))
+    .replace(/\s+/g, ' ')
+    .slice(0, 200)
+
+/** A node whose value cannot be known, and why. */
+export const unknownAt = (context: Context, node: Node, reason: string): Unknown =>
+  unknown(reason, expressionOf(context, node), spanOf(context, node))
+
+/** How many notices one file gets; who reads more? */
+const mostNotices = 50
+
+/** Says something about a line, once for each line and message. */
+export const notify = (context: Context, code: NoticeCode, line: number, message: string): void => {
+  const { notices, template } = context
+  const file = template.source.path
+  if (notices.length > mostNotices) return
+  const said = notices.some((notice) => notice.line === line && notice.message === message && notice.file === file)
+  if (said) return
+  const isLast = notices.length === mostNotices
+  notices.push(
+    isLast
+      ? { code: 'limit', file, line, message: 'more notices about this file are left out' }
+      : { code, file, line, message },
+  )
+}
+
+/** The line a node begins on. */
+export const lineOf = ({ template }: Context, node: { readonly start: number }): number =>
+  template.source.index.position(node.start).line
+
+/** One use of an intrinsic function. */
+export interface Call {
+  /** What the function is given. */
+  readonly argument: Node
+  /** The whole, function included. */
+  readonly node: Node
+  readonly context: Context
+  readonly resolve: (node: Node) => Tree
+}
+
+export type Intrinsic = (call: Call) => Tree

@@ -1,0 +1,97 @@
+import type { Entry, Tree } from '#model'
+import { choose, findInMap } from './conditionals.js'
+import { type Context, type Intrinsic, lineOf, notify, spanOf, unknownAt } from './context.js'
+import type { MappingNode, Node, Pair } from './node.js'
+import { getAtt, ref } from './references.js'
+import { base64, importValue, join, scalarTree, select, split, sub } from './texts.js'
+
+const intrinsics: Readonly<Record<string, Intrinsic>> = {
+  Ref: ref,
+  'Fn::GetAtt': getAtt,
+  'Fn::Sub': sub,
+  'Fn::Join': join,
+  'Fn::Select': select,
+  'Fn::Split': split,
+  'Fn::If': choose,
+  'Fn::FindInMap': findInMap,
+  'Fn::Base64': base64,
+  'Fn::ImportValue': importValue,
+  // A property that wants JSON text is given the same facts either way.
+  'Fn::ToJsonString': ({ argument, resolve }) => resolve(argument),
+  'Fn::Transform': ({ argument, node, context }) =>
+    unknownAt(context, node, `the macro ${macroOf(argument)} decides it`),
+}
+
+const macroOf = (argument: Node): string => {
+  const name = argument.kind === 'mapping' ? argument.pairs.find(({ key }) => key.text === 'Name')?.value : argument
+  return name?.kind === 'scalar' ? name.text : 'of the template'
+}
+
+/** The meaning of a node: intrinsic functions resolved as far as the template alone allows. Never throws. */
+export const resolve = (node: Node, context: Context): Tree => {
+  if (node.size > context.budget.nodes) return refused(node, context)
+  context.budget.nodes -= node.size
+  return resolved(node, context)
+}
+
+const refused = (node: Node, context: Context): Tree => {
+  notify(context, 'limit', lineOf(context, node), 'aliases make the template too large to read as a whole')
+  return unknownAt(context, node, 'the template is too large')
+}
+
+const resolved = (node: Node, context: Context): Tree => {
+  const call = callOf(node)
+  if (call) {
+    const intrinsic = Object.hasOwn(intrinsics, call.name) ? intrinsics[call.name] : undefined
+    if (!intrinsic) return unknownAt(context, node, `the function ${call.name} is not understood`)
+    return intrinsic({ argument: call.argument, node, context, resolve: (inner) => resolved(inner, context) })
+  }
+  if (node.kind === 'scalar')
+    return isTemplating(node.text, node.style) ? templated(node, context) : scalarTree(node, context)
+  const span = spanOf(context, node)
+  if (node.kind === 'sequence')
+    return { kind: 'sequence', items: node.items.map((item) => resolved(item, context)), span }
+  return mappingTree(node, context)
+}
+
+/** The intrinsic function a node is, in its short or its long form. */
+export const callOf = (node: Node): { readonly name: string; readonly argument: Node } | undefined => {
+  if (node.tag !== null) {
+    const name = node.tag.slice(1)
+    return { name: name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`, argument: { ...node, tag: null } }
+  }
+  const [pair] = node.kind === 'mapping' && node.pairs.length === 1 ? node.pairs : []
+  return pair && isFunctionName(pair.key.text) ? { name: pair.key.text, argument: pair.value } : undefined
+}
+
+const isFunctionName = (key: string): boolean => key === 'Ref' || /^Fn::\w+/.test(key)
+
+const mappingTree = (node: MappingNode, context: Context): Tree => {
+  const macro = node.pairs.find(({ key }) => /^Fn::(Transform$|ForEach::)/.test(key.text))
+  if (macro) return unknownAt(context, node, `${macro.key.text} adds to it`)
+  noticeRepeated(node.pairs, context)
+  const entries: Entry[] = node.pairs.map(({ key, value }) => ({
+    key: key.text,
+    keySpan: spanOf(context, key),
+    value: resolved(value, context),
+  }))
+  return { kind: 'mapping', entries, span: spanOf(context, node) }
+}
+
+/** Says which keys are written more than once; the AWS tools take the last of them, and so do we. */
+export const noticeRepeated = (pairs: readonly Pair[], context: Context): void => {
+  const seen = new Set<string>()
+  for (const { key } of pairs) {
+    if (seen.has(key.text))
+      notify(context, 'unparsable', lineOf(context, key), `the key ${key.text} is written twice; the last one counts`)
+    seen.add(key.text)
+  }
+}
+
+/** `{{ value }}` of another tool, in plain text; `{{resolve:…}}` is CloudFormation's own. */
+const isTemplating = (text: string, style: string): boolean => style === 'plain' && /\{\{(?!resolve:)|\{%/.test(text)
+
+const templated = (node: Node, context: Context): Tree => {
+  notify(context, 'unparsable', lineOf(context, node), 'another tool fills in this value before it is a template')
+  return unknownAt(context, node, 'another tool fills it in')
+}

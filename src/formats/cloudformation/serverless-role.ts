@@ -1,0 +1,115 @@
+import { byDefault, type Known, type PolicyDocument, type Role, type Text, type Tree, type Value } from '#model'
+import { chain, isNothing, listValue, optionalTextValue, stringValue } from '../typed.js'
+import { implicitRoleName } from './implicit-role.js'
+import { isWritten, type Place, within } from './place.js'
+import { policyDocument } from './policy-document.js'
+import type { Given } from './resource-base.js'
+import { withGlobals } from './serverless-globals.js'
+import { awsManagedArn, type ServerlessPolicy, serverlessPolicy, serviceTrust } from './serverless-policy.js'
+
+/** The role that SAM makes for AWS::Serverless::Function, or nothing when the function names one. */
+export const functionRole = (given: Given): Role[] => {
+  const properties = withGlobals(given, 'Function')
+  const has = (name: string) => isWritten(within(properties, name).tree)
+  const managed = [
+    'AWSLambdaBasicExecutionRole',
+    ...(has('Tracing') ? ['AWSXRayDaemonWriteAccess'] : []),
+    ...(has('VpcConfig') ? ['AWSLambdaVPCAccessExecutionRole'] : []),
+    ...eventPolicies(within(properties, 'Events').tree),
+  ]
+  return roleFor(given, properties, 'lambda.amazonaws.com', managed)
+}
+
+/** The role that SAM makes for AWS::Serverless::StateMachine, or nothing when it names one. */
+export const stateMachineRole = (given: Given): Role[] => {
+  const traced = within(given.properties, 'Tracing', 'Enabled')
+  const managed =
+    isWritten(traced.tree) && traced.tree?.kind === 'scalar' && /^(true|yes|on)$/i.test(String(traced.tree.text[0]))
+  return roleFor(given, given.properties, 'states.amazonaws.com', managed ? ['AWSXRayDaemonWriteAccess'] : [])
+}
+
+/** Streams and queues that a function reads give its role a managed policy each. */
+const policyOfEvent: Readonly<Record<string, string>> = {
+  DynamoDB: 'AWSLambdaDynamoDBExecutionRole',
+  Kinesis: 'AWSLambdaKinesisExecutionRole',
+  MSK: 'AWSLambdaMSKExecutionRole',
+  SQS: 'AWSLambdaSQSQueueExecutionRole',
+}
+
+const eventPolicies = (events: Tree | undefined): string[] => {
+  const types =
+    events?.kind === 'mapping' ? events.entries.map(({ value, keySpan }) => typeOfEvent(value, keySpan)) : []
+  return [...new Set(types.flatMap((type) => (Object.hasOwn(policyOfEvent, type) ? (policyOfEvent[type] ?? []) : [])))]
+}
+
+const typeOfEvent = (event: Tree, parent: Place['parent']): string => {
+  const type = within({ tree: event, parent }, 'Type').tree
+  return type?.kind === 'scalar' ? String(type.text[0] ?? '') : ''
+}
+
+const roleFor = ({ base, context }: Given, properties: Place, service: string, managed: readonly string[]): Role[] => {
+  const role = within(properties, 'Role').tree
+  if (role && !isNothing(role)) return []
+  const address = implicitRoleName(base.address)
+  const boundary = within(properties, 'PermissionsBoundary')
+  const path = within(properties, 'RolePath')
+  const trust = within(properties, 'AssumeRolePolicyDocument')
+  const policies = policiesOf(within(properties, 'Policies'), (item, index) =>
+    serverlessPolicy(item, `${address}Policy${index}`, context),
+  )
+  return [
+    {
+      ...base,
+      id: `${base.scope}#${address}`,
+      address,
+      kind: 'role',
+      name: byDefault(null, base.head),
+      trustPolicy: policyDocument(trust, context) ?? {
+        name: null,
+        document: serviceTrust(service, base.head),
+        span: base.head,
+      },
+      inlinePolicies: chain<readonly ServerlessPolicy[], readonly PolicyDocument[]>(policies, (all, from) => ({
+        ...from,
+        value: all.flatMap((policy) => ('inline' in policy ? [policy.inline] : [])),
+      })),
+      managedPolicies: chain<readonly ServerlessPolicy[], readonly Value<Text>[]>(policies, (all, from) =>
+        managedPolicies(all, from, managed, base.head),
+      ),
+      permissionsBoundary: optionalTextValue(boundary.tree, boundary.parent),
+      path: stringValue(path.tree, '/', path.parent),
+    },
+  ]
+}
+
+const managedPolicies = (
+  all: readonly ServerlessPolicy[],
+  from: Known<readonly ServerlessPolicy[]>,
+  implied: readonly string[],
+  head: Place['parent'],
+): Known<readonly Value<Text>[]> => ({
+  ...from,
+  value: [
+    ...implied.map((name) => byDefault(awsManagedArn(name), head)),
+    ...all.flatMap((policy) => ('managed' in policy ? [policy.managed] : [])),
+  ],
+})
+
+/** `Policies` may be one policy or a list of them. */
+const policiesOf = (
+  { tree, parent }: Place,
+  read: (item: Tree, index: number) => ServerlessPolicy,
+): Value<readonly ServerlessPolicy[]> =>
+  chain(listValue(listed(tree), [], parent), (items, from) => ({ ...from, value: items.map(read) }))
+
+const listed = (tree: Tree | undefined): Tree | undefined => {
+  if (tree?.kind === 'choice') {
+    return {
+      ...tree,
+      whenTrue: listed(tree.whenTrue) ?? tree.whenTrue,
+      whenFalse: listed(tree.whenFalse) ?? tree.whenFalse,
+    }
+  }
+  const isOne = tree?.kind === 'mapping' || (tree?.kind === 'scalar' && !isNothing(tree))
+  return tree && isOne ? { kind: 'sequence', items: [tree], span: tree.span } : tree
+}

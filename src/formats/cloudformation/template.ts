@@ -1,0 +1,100 @@
+import type { FormatName, SourceFile } from '#model'
+import { type MappingNode, type Node, type Pair, plainText, valueAt } from './node.js'
+import { type Source, sourceOf } from './source.js'
+
+/** A CloudFormation or SAM template, its sections found. */
+export interface Template {
+  readonly source: Source
+  /** The file's path; further templates in the same file are numbered. */
+  readonly scope: string
+  readonly format: FormatName
+  readonly root: MappingNode
+  readonly resources: ReadonlyMap<string, Pair>
+  readonly parameters: ReadonlyMap<string, Pair>
+}
+
+/** What a file is to this format: its templates, and whether it seems to be one that cannot be read. */
+export interface TemplateFile {
+  readonly source: Source
+  readonly templates: readonly Template[]
+  readonly broken: boolean
+}
+
+type ReadableFile = SourceFile & { readonly text: string }
+
+/** Reading is asked for more than once: to recognise, to read, to spell. */
+const known = new WeakMap<SourceFile, TemplateFile>()
+
+/** The templates of a file; never throws. */
+export const templateFile = (file: ReadableFile): TemplateFile => {
+  const before = known.get(file)
+  if (before) return before
+  const read = mayHoldTemplate(file.text) ? readTemplates(file) : notOurs(file)
+  known.set(file, read)
+  return read
+}
+
+const notOurs = ({ path, text }: ReadableFile): TemplateFile => ({
+  source: { ...sourceOf(path, ''), text },
+  templates: [],
+  broken: false,
+})
+
+const readTemplates = ({ path, text }: ReadableFile): TemplateFile => {
+  const source = sourceOf(path, text)
+  const templates = source.roots.filter(isTemplate).map((root, number) => templateOf(root, number, source))
+  const unread = source.refused !== null || source.faults.length > 0
+  return { source, templates, broken: templates.length === 0 && unread && seemsTemplate(text) }
+}
+
+/** A quick look at the letters, so that other YAML and JSON costs nothing. */
+const mayHoldTemplate = (text: string): boolean =>
+  /["']?\bResources\b["']?\s*:/.test(text) && /AWS::|Alexa::|Custom::|AWSTemplateFormatVersion|Fn::Transform/.test(text)
+
+/** Whether the section stands where a template has it, for text whose structure is lost. */
+const seemsTemplate = (text: string): boolean =>
+  /^\uFEFF?\s*\{/.test(text) || /^\uFEFF?["']?(Resources|AWSTemplateFormatVersion)["']?\s*:/m.test(text)
+
+const isTemplate = (root: Node): root is MappingNode => {
+  const resources = valueAt(root, 'Resources')
+  if (resources?.kind !== 'mapping') return false
+  if (valueAt(root, 'AWSTemplateFormatVersion') || valueAt(root, 'Transform')) return true
+  return resources.pairs.some(({ value }) => plainText(valueAt(value, 'Type'))?.includes('::'))
+}
+
+const templateOf = (root: MappingNode, number: number, source: Source): Template => {
+  const resources = sectionOf(root, 'Resources')
+  return {
+    source,
+    scope: number === 0 ? source.path : `${source.path}#${number + 1}`,
+    format: formatOf(root, resources),
+    root,
+    resources,
+    parameters: sectionOf(root, 'Parameters'),
+  }
+}
+
+const sectionOf = (root: MappingNode, name: string): ReadonlyMap<string, Pair> => {
+  const section = valueAt(root, name)
+  return new Map(section?.kind === 'mapping' ? section.pairs.map((pair) => [pair.key.text, pair]) : [])
+}
+
+const formatOf = (root: MappingNode, resources: ReadonlyMap<string, Pair>): FormatName => {
+  const bodies = [...resources.values()].map(({ value }) => value)
+  if (bodies.some(isFromCdk)) return 'cdk'
+  return isServerless(root) || bodies.some((body) => typeOf(body).startsWith('AWS::Serverless::'))
+    ? 'sam'
+    : 'cloudformation'
+}
+
+const isFromCdk = (body: Node): boolean =>
+  typeOf(body) === 'AWS::CDK::Metadata' || valueAt(valueAt(body, 'Metadata'), 'aws:cdk:path') !== undefined
+
+const isServerless = (root: MappingNode): boolean => {
+  const transform = valueAt(root, 'Transform')
+  const names = transform?.kind === 'sequence' ? transform.items : transform ? [transform] : []
+  return names.some((name) => plainText(name)?.startsWith('AWS::Serverless'))
+}
+
+/** The type of a resource, or nothing. */
+export const typeOf = (body: Node): string => plainText(valueAt(body, 'Type')) ?? ''

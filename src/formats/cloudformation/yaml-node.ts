@@ -1,0 +1,204 @@
+import type { CST, Scalar, YAMLMap, YAMLSeq, Pair as YamlPair } from 'yaml'
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser } from 'yaml'
+import {
+  type MappingNode,
+  measures,
+  type Node,
+  nothingAt,
+  type Pair,
+  type ScalarNode,
+  type ScalarStyle,
+} from './node.js'
+
+/** Deeper nesting than any template has; the composer behind would run out of stack, which cannot be caught safely. */
+export const deepest = 200
+
+/** A place where the text is not what its language wants. */
+export interface Fault {
+  readonly offset: number
+  readonly message: string
+  readonly code: string
+}
+
+export interface YamlText {
+  readonly roots: readonly Node[]
+  readonly faults: readonly Fault[]
+  /** Where another tool's template syntax stands in the structure, `{{ value }}` as a key. */
+  readonly templating: readonly number[]
+  readonly documents: readonly Document.Parsed[]
+  /** Whether aliases or merge keys were cut off. */
+  readonly limited: boolean
+}
+
+/** How many pairs merge keys may bring into one file. */
+const mostMerged = 100_000
+
+/**
+ * Every setting is needed: pretty errors and the check for unique keys take quadratic time, tags that convert values
+ * would turn account ids into numbers and versions into dates, and merging is done here with a limit.
+ */
+const settings = {
+  version: '1.1',
+  strict: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+  merge: false,
+  customTags: (tags: readonly unknown[]) => tags.filter(isTextOrCollection),
+} as const
+
+const textOrCollection = ['tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq', 'tag:yaml.org,2002:str']
+
+const isTextOrCollection = (tag: unknown): boolean =>
+  typeof tag === 'object' && tag !== null && 'tag' in tag && textOrCollection.includes(String(tag.tag))
+
+/** Reads YAML text, or null when it is nested too deep. `original` turns its offsets into those of the file. */
+export const readYaml = (text: string, original: (offset: number) => number): YamlText | null => {
+  const tokens = [...new Parser().parse(text)]
+  if (isTooDeep(tokens)) return null
+  const composer = new Composer(settings as never)
+  const documents = [...composer.compose(tokens, false, text.length)] as Document.Parsed[]
+  const walk: Walk = { text, original, anchors: new Map(), templating: [], merges: mostMerged, limited: false }
+  const roots = documents.map((document) => rootOf(document, walk))
+  const { templating, limited } = walk
+  return { roots, faults: faultsOf(documents, original), templating, documents, limited }
+}
+
+/** Measures without recursion how deep collections stand in each other. */
+const isTooDeep = (tokens: readonly CST.Token[]): boolean => {
+  const open: [CST.Token | null | undefined, number][] = tokens.map((token) => [token, 0])
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [token, depth] = next
+    if (depth > deepest) return true
+    if (!token) continue
+    if ('value' in token && typeof token.value === 'object') open.push([token.value as CST.Token, depth])
+    if ('items' in token) for (const { key, value } of token.items) open.push([key, depth + 1], [value, depth + 1])
+  }
+  return false
+}
+
+const faultsOf = (documents: readonly Document.Parsed[], original: (offset: number) => number): Fault[] =>
+  documents.flatMap(({ errors }) =>
+    errors.map(({ pos, message, code }) => ({ offset: original(pos[0]), message, code })),
+  )
+
+interface Walk {
+  readonly text: string
+  readonly original: (offset: number) => number
+  readonly anchors: Map<string, Node>
+  readonly templating: number[]
+  merges: number
+  limited: boolean
+}
+
+const rootOf = (document: Document.Parsed, walk: Walk): Node => {
+  walk.anchors.clear()
+  return document.contents ? nodeOf(document.contents, walk) : nothingAt(walk.original(document.range[0]))
+}
+
+const nodeOf = (node: ParsedNode, walk: Walk): Node => {
+  if (isAlias(node)) return aliasOf(node, walk)
+  const made = isScalar(node) ? scalarOf(node, walk) : collectionOf(node, walk)
+  // Set after its content was walked, so that an alias to what is still open finds nothing and no circle forms.
+  if (node.anchor) walk.anchors.set(node.anchor, made)
+  return made
+}
+
+const cutOff = (offset: number, walk: Walk): Node => {
+  walk.limited = true
+  return nothingAt(offset)
+}
+
+/** The anchored node, standing at the alias; what is below keeps its own places. */
+const aliasOf = (node: ParsedNode & { source: string }, walk: Walk): Node => {
+  const target = walk.anchors.get(node.source)
+  if (!target) return nothingAt(walk.original(node.range[0]))
+  // Whoever walks the nodes does so by recursion, so aliases in aliases may not go on without end.
+  if (target.depth > deepest) return cutOff(walk.original(node.range[0]), walk)
+  return { ...target, start: walk.original(node.range[0]), end: walk.original(node.range[1]), alias: true }
+}
+
+const collectionOf = (node: YAMLMap.Parsed | YAMLSeq.Parsed | ParsedNode, walk: Walk): Node => {
+  const place = placeOf(node, walk)
+  if (isSeq(node)) {
+    const items = (node.items as ParsedNode[]).map((item) => nodeOf(item, walk))
+    return { kind: 'sequence', ...place, items, ...measures(items), flow: node.flow === true }
+  }
+  const pairs = isMap(node) ? mergedPairs(pairsOf(node as YAMLMap.Parsed, walk), walk) : []
+  const below = measures(pairs.map(({ value }) => value))
+  return { kind: 'mapping', ...place, pairs, ...below, flow: isMap(node) && node.flow === true }
+}
+
+const pairsOf = (map: YAMLMap.Parsed, walk: Walk): Pair[] =>
+  (map.items as YamlPair<ParsedNode, ParsedNode | null>[]).flatMap(({ key, value }) => {
+    const name = nodeOf(key, walk)
+    const content = value ? nodeOf(value, walk) : nothingAt(walk.original(key.range[1]))
+    if (name.kind === 'scalar') return [{ key: name, value: content }]
+    if (map.flow) walk.templating.push(name.start)
+    return []
+  })
+
+const isMerge = ({ key }: Pair): boolean => key.text === '<<' && key.style === 'plain'
+
+/** Merge keys bring in the pairs of other maps; what is written in the map itself wins. */
+const mergedPairs = (pairs: readonly Pair[], walk: Walk): readonly Pair[] => {
+  if (!pairs.some(isMerge)) return pairs
+  const own = pairs.filter((pair) => !isMerge(pair))
+  const taken = new Set(own.map(({ key }) => key.text))
+  const brought: Pair[] = []
+  for (const { value } of pairs.filter(isMerge)) for (const map of mapsOf(value)) bring(map, taken, brought, walk)
+  return [...brought, ...own]
+}
+
+const bring = (map: MappingNode, taken: Set<string>, brought: Pair[], walk: Walk): void => {
+  if (walk.merges < map.pairs.length) {
+    walk.limited = true
+    return
+  }
+  walk.merges -= map.pairs.length
+  for (const pair of map.pairs) if (!taken.has(pair.key.text)) brought.push({ ...pair, merged: true })
+  for (const { key } of map.pairs) taken.add(key.text)
+}
+
+const mapsOf = (node: Node): readonly MappingNode[] =>
+  node.kind === 'mapping'
+    ? [node]
+    : node.kind === 'sequence'
+      ? node.items.filter((item) => item.kind === 'mapping')
+      : []
+
+const styles: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+}
+
+const nulls = ['', '~', 'null', 'Null', 'NULL']
+
+const scalarOf = (node: Scalar.Parsed, walk: Walk): ScalarNode => {
+  const place = placeOf(node, walk)
+  const text = typeof node.value === 'string' ? node.value : String(node.value ?? '')
+  const style = styles[node.type ?? ''] ?? 'plain'
+  const isNull = style === 'plain' && place.tag === null && nulls.includes(text)
+  const content = walk.original(node.range[0])
+  return { kind: 'scalar', ...place, content, size: 1, depth: 0, text, type: isNull ? 'null' : 'string', style }
+}
+
+const placeOf = (node: ParsedNode | Scalar.Parsed, walk: Walk) => {
+  const tag = node.tag?.startsWith('!') && node.tag.length > 1 ? node.tag : null
+  const [from, to] = node.range
+  const tagged = tag === null ? -1 : walk.text.lastIndexOf(tag, from)
+  return {
+    start: walk.original(tagged < 0 ? from : tagged),
+    end: walk.original(trimmedEnd(walk.text, from, to)),
+    tag,
+  }
+}
+
+/** Block collections and block scalars end behind their last line break; people see them end before it. */
+const trimmedEnd = (text: string, from: number, to: number): number => {
+  let end = to
+  while (end > from && /\s/.test(text[end - 1] ?? '')) end--
+  return end
+}
