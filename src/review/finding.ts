@@ -1,0 +1,57 @@
+import type { Finding, Related, SpelledFix } from '#model'
+import type { Standing } from './history.js'
+import { evidenceOf } from './identity.js'
+import type { Judgement } from './judgement.js'
+import type { Waived } from './waivers.js'
+
+/** What a finding has that its judgement does not know. */
+export interface Supplements {
+  readonly fingerprint: string
+  readonly waived: Waived
+  readonly fix: SpelledFix | null
+}
+
+/** A judgement in the words of the model. */
+export const findingOf = (
+  { judgement, status, also = [] }: Standing,
+  { fingerprint, waived, fix }: Supplements,
+): Finding => ({
+  rule: judgement.rule.id,
+  severity: judgement.severity,
+  confidence: judgement.rule.confidence,
+  status,
+  waiver: waived.waiver,
+  resource: resourceOf(judgement),
+  location: judgement.problem.at,
+  side: judgement.side,
+  related: [...(judgement.problem.related ?? []), ...also.map(alsoSaid), ...waived.related],
+  condition: judgement.condition,
+  message: messageOf(judgement),
+  why: judgement.rule.why,
+  fingerprint,
+  evidence: evidenceOf(judgement),
+  fix,
+  controls: judgement.rule.controls,
+})
+
+/** The rule's sentence with its names filled in; a name that stands for nothing stays as it is. */
+const messageOf = ({ rule, problem, resource }: Judgement): string => {
+  const values: Readonly<Record<string, string>> = { address: addressOf(resource, problem.at.file), ...problem.values }
+  const sentence = rule.messages[problem.message] ?? rule.title
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  )
+}
+
+const addressOf = (resource: Judgement['resource'], file: string): string => resource?.address ?? file
+
+const resourceOf = ({ resource, problem }: Judgement): Finding['resource'] =>
+  resource
+    ? { address: resource.address, kind: resource.kind, type: resource.type, format: resource.format }
+    : { address: problem.at.file, kind: 'file', type: 'file', format: null }
+
+const alsoSaid = ({ rule, problem: { at } }: Judgement): Related => ({
+  message: `also ${rule.id}: ${rule.title}`,
+  file: at.file,
+  line: at.line,
+})

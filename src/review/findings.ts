@@ -1,0 +1,42 @@
+import type { Finding } from '#model'
+import { findingOf } from './finding.js'
+import { provenFixes } from './fixes.js'
+import type { Standing } from './history.js'
+import { fingerprinter } from './identity.js'
+import type { Judge } from './judge-change.js'
+import { byPlace, fixedLast } from './order.js'
+import type { Scope } from './scope.js'
+import type { Sides } from './sides.js'
+import type { Waivers } from './waivers.js'
+
+interface Desk {
+  readonly sides: Sides
+  readonly scope: Scope
+  readonly judge: Judge
+  readonly waivers: Waivers
+}
+
+/** Names every finding, waives what may be waived, and offers the fixes that hold. What the change leaves alone is dropped. */
+export const findingsOf = (
+  standings: readonly Standing[],
+  { sides, scope, judge, waivers }: Desk,
+): readonly Finding[] => {
+  const nameOf = fingerprinter(sides.renames)
+  const named = [...standings].sort(fixedLast).map((standing) => {
+    const fingerprint = nameOf(standing.judgement)
+    return { standing, fingerprint, waived: waivers.apply(standing, fingerprint) }
+  })
+  const listed = named.filter(({ standing }) => isListed(standing, scope))
+  const fixes = provenFixes(
+    listed.map(({ standing }) => standing),
+    sides,
+    judge,
+  )
+  return listed
+    .sort((a, b) => byPlace(a.standing, b.standing))
+    .map(({ standing, ...rest }) => findingOf(standing, { ...rest, fix: fixes.get(standing.judgement) ?? null }))
+}
+
+/** What was there before is listed only where the change touches its resource or its file. */
+const isListed = ({ judgement: { pair }, status }: Standing, { isTouched }: Scope): boolean =>
+  status !== 'unchanged' || (pair !== null && isTouched(pair))

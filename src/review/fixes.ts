@@ -1,0 +1,74 @@
+import { spellFix } from '#formats'
+import { type Edit, type Resource, type SpelledFix, severities } from '#model'
+import type { Standing } from './history.js'
+import type { Judge } from './judge-change.js'
+import type { Judgement } from './judgement.js'
+import { type Candidate, workshop } from './proof.js'
+import type { Sides } from './sides.js'
+
+/** How many fixes are tried, severest findings first; the others are told without one. */
+const mostFixes = 200
+/** How many groups of fixes that do not touch each other are read again. */
+const mostGroups = 24
+
+/**
+ * The fixes that hold: spelled, applied, read again and judged again. The finding is gone, nothing as severe came instead,
+ * and nothing else moved. Fixes of different resources are tried together, so that files are read a few times, not once each.
+ */
+export const provenFixes = (
+  standings: readonly Standing[],
+  sides: Sides,
+  judge: Judge,
+): ReadonlyMap<Judgement, SpelledFix> => {
+  const bench = workshop(sides, judge)
+  const proven = groupsOf(candidatesOf(standings, sides)).flatMap((group) => prove(group, bench))
+  return new Map(proven.map(({ judgement, title, safety, edits }) => [judgement, { title, safety, edits }]))
+}
+
+/** When something else moved, halves are tried until the culprit stands alone. */
+const prove = (group: readonly Candidate[], bench: ReturnType<typeof workshop>): readonly Candidate[] => {
+  const held = bench(group)
+  if (held) return held
+  if (group.length < 2) return []
+  const half = Math.ceil(group.length / 2)
+  return [...prove(group.slice(0, half), bench), ...prove(group.slice(half), bench)]
+}
+
+const candidatesOf = (standings: readonly Standing[], { after, files }: Sides): readonly Candidate[] => {
+  const byId = new Map(after.resources.map((resource) => [resource.id, resource]))
+  return standings
+    .filter(({ status, judgement }) => status !== 'fixed' && judgement.problem.fix && judgement.pair?.after)
+    .sort((a, b) => severities.indexOf(b.judgement.severity) - severities.indexOf(a.judgement.severity))
+    .slice(0, mostFixes)
+    .flatMap(({ judgement }) => candidateOf(judgement, byId, (fix, resource) => spellFix(fix, resource, files)))
+}
+
+const candidateOf = (
+  judgement: Judgement,
+  resources: ReadonlyMap<string, Resource>,
+  spell: (fix: NonNullable<Judgement['problem']['fix']>, resource: Resource) => readonly Edit[] | null,
+): readonly Candidate[] => {
+  const { fix } = judgement.problem
+  const resource = fix && resources.get(fix.resource)
+  const edits = fix && resource ? spell(fix, resource) : null
+  if (!fix || !resource || !edits || edits.length === 0) return []
+  return [{ judgement, resource, edits, wishes: fix.wishes, title: fix.title, safety: fix.safety }]
+}
+
+/** Groups in which no two fixes share a resource or a line. */
+const groupsOf = (candidates: readonly Candidate[]): readonly (readonly Candidate[])[] => {
+  const groups: Candidate[][] = []
+  for (const candidate of candidates) {
+    const group = groups.find((others) => !others.some((other) => meet(candidate, other)))
+    if (group) group.push(candidate)
+    else if (groups.length < mostGroups) groups.push([candidate])
+  }
+  return groups
+}
+
+const meet = (a: Candidate, b: Candidate): boolean =>
+  a.resource.id === b.resource.id || a.judgement.pair === b.judgement.pair || overlap(a.edits, b.edits)
+
+/** Whether two sets of edits change a common line. */
+export const overlap = (these: readonly Edit[], those: readonly Edit[]): boolean =>
+  these.some((a) => those.some((b) => a.file === b.file && a.startLine <= b.endLine && b.startLine <= a.endLine))

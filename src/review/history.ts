@@ -1,0 +1,73 @@
+import type { ResourceKind, Status } from '#model'
+import { groupBy } from './group-by.js'
+import { evidenceOf } from './identity.js'
+import type { Judged } from './judge.js'
+import { isAbove, type Judgement, placeKey } from './judgement.js'
+
+/** A judgement and how it stands against the base. */
+export interface Standing {
+  readonly judgement: Judgement
+  readonly status: Status
+  /** Weaker judgements about the same place that this one speaks for. */
+  readonly also?: readonly Judgement[]
+}
+
+/** Compares what was said about the two sides of a pair. What a change rule says is always introduced. */
+export const standingsOf = (judged: Judged): readonly Standing[] => {
+  const formers = matched(judged.after, judged.before)
+  const kept = new Set(formers.values())
+  const gone = isLoss(judged) ? [] : judged.before.filter((judgement) => !kept.has(judgement))
+  return [
+    ...judged.changes.map((judgement) => ({ judgement, status: 'introduced' as const })),
+    ...judged.after.map((judgement) => ({ judgement, status: statusOf(judgement, formers.get(judgement)) })),
+    ...gone.map((judgement) => ({ judgement, status: 'fixed' as const })),
+  ]
+}
+
+const statusOf = (judgement: Judgement, former: Judgement | undefined): Status => {
+  if (!former) return 'introduced'
+  return isWorse(judgement, former) ? 'worsened' : 'unchanged'
+}
+
+/** Severer, about more, or under a condition under which it did not hold before. */
+const isWorse = (after: Judgement, before: Judgement): boolean =>
+  isAbove(after.severity, before.severity) ||
+  (after.problem.breadth ?? 0) > (before.problem.breadth ?? 0) ||
+  [...after.worlds].some((world) => !before.worlds.has(world))
+
+/** Kinds whose removal takes data or keys along; it mends nothing. */
+const dataHolders: readonly ResourceKind[] = [
+  'table',
+  'globalTable',
+  'replica',
+  'key',
+  'backupVault',
+  'daxCluster',
+  'kinesisStream',
+]
+
+const isLoss = ({ pair: { before, after } }: Judged): boolean =>
+  after === null && before !== null && dataHolders.includes(before.kind)
+
+/** From nearest to farthest: the same thing said of the same place, the same message there, anything of this rule there. */
+const likeness: readonly ((judgement: Judgement) => string)[] = [
+  (judgement) => `${placeKey(judgement)}\u001f${evidenceOf(judgement)}`,
+  (judgement) => `${placeKey(judgement)}\u001f${judgement.problem.message}`,
+  placeKey,
+]
+
+/** For each judgement of the after side the one of the before side that it continues; each is used once. */
+const matched = (after: readonly Judgement[], before: readonly Judgement[]): ReadonlyMap<Judgement, Judgement> => {
+  const found = new Map<Judgement, Judgement>()
+  const free = new Set(before)
+  for (const keyOf of likeness) {
+    const byKey = groupBy([...free], keyOf)
+    for (const judgement of after.filter((one) => !found.has(one))) {
+      const former = byKey.get(keyOf(judgement))?.shift()
+      if (!former) continue
+      found.set(judgement, former)
+      free.delete(former)
+    }
+  }
+  return found
+}

@@ -1,0 +1,42 @@
+import type { Pair } from '#model'
+import type { Standing } from './history.js'
+import { type Contexts, type Judged, judgePair } from './judge.js'
+import { type RuleInForce, rulesInForce } from './rules-in-force.js'
+import type { Scope } from './scope.js'
+import type { Sides } from './sides.js'
+
+/** Judges pairs of this change; fixes are proven by judging again. */
+export interface Judge {
+  readonly rules: readonly RuleInForce[]
+  readonly contexts: Contexts
+  judge(pair: Pair, contexts?: Contexts): Judged
+}
+
+/** The rules in force, and what they may look at. */
+export const judgeOf = ({ before, after, changes, config }: Sides): Judge => {
+  const rules = rulesInForce(config)
+  const shared = { before, after, changes, config }
+  const contexts = { before: { ...shared, here: before }, after: { ...shared, here: after } }
+  return { rules, contexts, judge: (pair, other = contexts) => judgePair(pair, other, rules) }
+}
+
+/** What the rules say about every pair that is reviewed. */
+export const judgePairs = (sides: Sides, judge: Judge, scope: Scope): readonly Judged[] =>
+  sides.pairs.filter((pair) => scope.isReviewed(pair)).map((pair) => judge.judge(pair))
+
+/** What the rules say about the pull request as a whole: always something that the change brings. */
+export const judgeWhole = ({ rules, contexts }: Judge, { pairs }: Sides, scope: Scope): readonly Standing[] => {
+  const byAfter = new Map(pairs.map((pair) => [pair.after?.id, pair]))
+  return rules.flatMap(({ rule, severity }) => {
+    if (rule.kind !== 'review') return []
+    return [...rule.check(contexts.after)].flatMap((problem): readonly Standing[] => {
+      const pair = (problem.resource && byAfter.get(problem.resource.id)) ?? null
+      if (pair && !scope.isReviewed(pair)) return []
+      const judgement = { rule, problem, severity: severity ?? problem.severity ?? rule.severity, ...wholly }
+      return [{ judgement: { ...judgement, pair, resource: problem.resource ?? null }, status: 'introduced' }]
+    })
+  })
+}
+
+/** Such a judgement is about no world of conditions in particular. */
+const wholly = { side: 'after', worlds: new Set<number>(), condition: null } as const

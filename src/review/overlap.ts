@@ -1,0 +1,61 @@
+import { groupBy } from './group-by.js'
+import type { Standing } from './history.js'
+import { isAtLeast, type Judgement } from './judgement.js'
+
+/** Which rules a rule speaks for when both judge the same statement: what they say follows from what it says. */
+const speaksFor: Readonly<Record<string, readonly string[]>> = {
+  'access/administrator-granted': [
+    'access/action-pattern-too-wide',
+    'access/allow-with-not-action',
+    'access/allow-with-not-resource',
+    'access/assume-any-role',
+    'access/credentials-exposure',
+    'access/decrypt-any-key',
+    'access/iam-full-control',
+    'access/pass-role-unrestricted',
+    'access/permissions-management-unrestricted',
+    'access/privilege-escalation',
+    'access/resource-pattern-matches-all',
+    'access/resource-wildcard',
+    'access/runtime-role-administers-tables',
+    'access/service-wildcard',
+    'access/unrestricted-data-read',
+    'access/wildcard-action',
+  ],
+  'access/permissions-management-unrestricted': ['access/resource-wildcard'],
+  'access/unrestricted-data-read': ['access/resource-wildcard'],
+}
+
+/**
+ * On one place the most specific and most severe rule speaks, and names the others: a statement's worst reading before its
+ * weaker ones, and what a change takes away before the state it leaves.
+ */
+export const mostSpecific = (standings: readonly Standing[]): readonly Standing[] => {
+  const silenced = new Set<Standing>()
+  const also = new Map<Standing, Judgement[]>()
+  for (const group of groupBy(standings, placeOf).values())
+    for (const standing of group) {
+      const speaker = group.find((other) => !silenced.has(other) && speaks(other, standing))
+      if (!speaker) continue
+      silenced.add(standing)
+      also.set(speaker, [...(also.get(speaker) ?? []), standing.judgement])
+    }
+  return standings
+    .filter((standing) => !silenced.has(standing))
+    .map((standing) => ({ ...standing, also: also.get(standing) ?? [] }))
+}
+
+/** One place of one resource; what is fixed and what stands do not speak for each other. */
+const placeOf = ({ judgement: { pair, problem }, status }: Standing): string =>
+  [pair?.before?.id, pair?.after?.id, problem.property, status === 'fixed'].join('\u001f')
+
+const speaks = (speaker: Standing, other: Standing): boolean => {
+  const [strong, weak] = [speaker.judgement, other.judgement]
+  const outranks = strong.rule.kind === 'change' && weak.rule.kind === 'state'
+  return (
+    (outranks || speaksFor[strong.rule.id]?.includes(weak.rule.id) === true) &&
+    isAtLeast(strong.severity, weak.severity) &&
+    (speaker.status === 'introduced' || speaker.status === other.status) &&
+    [...weak.worlds].every((world) => strong.worlds.has(world))
+  )
+}

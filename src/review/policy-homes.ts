@@ -1,0 +1,66 @@
+import {
+  knownValue,
+  type PolicyDocument,
+  type Resource,
+  type ResourcePolicy,
+  type TableSettings,
+  type Value,
+} from '#model'
+import type { PolicyHome } from '#rules'
+
+type Role = PolicyHome['role']
+type Home = readonly [Role, PolicyDocument | null]
+
+/** Every policy document that a resource holds, with what it is for. */
+export const policyHomes = (resource: Resource): readonly PolicyHome[] =>
+  homesOf(resource).flatMap(([role, policy]) => (policy ? [{ resource, role, policy }] : []))
+
+const homesOf = (resource: Resource): readonly Home[] => {
+  switch (resource.kind) {
+    case 'role':
+      return [['trust', resource.trustPolicy], ...inline(resource.inlinePolicies)]
+    case 'user':
+    case 'group':
+      return inline(resource.inlinePolicies)
+    case 'policy':
+      return [['identity', resource.document]]
+    case 'table':
+      return [...tableHomes(resource), ...(knownValue(resource.replicas) ?? []).flatMap(tableHomes)]
+    case 'globalTable':
+      return (knownValue(resource.replicas) ?? []).flatMap(tableHomes)
+    case 'replica':
+      return tableHomes(resource)
+    case 'key':
+      return [['key', resource.keyPolicy]]
+    case 'backupVault':
+      return [['vault', resource.accessPolicy]]
+    case 'vpcEndpoint':
+      return [['endpoint', resource.endpointPolicy]]
+    case 'resourcePolicy':
+      return [[targets[resource.targetKind], resource.document]]
+    case 'policyFile':
+      return fileHome(resource.role, { name: null, document: resource.document, span: resource.span })
+    default:
+      return []
+  }
+}
+
+const inline = (policies: Value<readonly PolicyDocument[]>): readonly Home[] =>
+  (knownValue(policies) ?? []).map((policy) => ['identity', policy])
+
+const tableHomes = ({ resourcePolicy, streamPolicy }: TableSettings): readonly Home[] => [
+  ['table', resourcePolicy],
+  ['stream', streamPolicy],
+]
+
+const targets: Readonly<Record<ResourcePolicy['targetKind'], Role>> = {
+  table: 'table',
+  stream: 'stream',
+  key: 'key',
+  vpcEndpoint: 'endpoint',
+  backupVault: 'vault',
+}
+
+/** A bare policy with principals may hang on anything, so only what its role makes certain is judged. */
+const fileHome = (role: 'identity' | 'trust' | 'resource', policy: PolicyDocument): readonly Home[] =>
+  role === 'resource' ? [] : [[role, policy]]

@@ -1,0 +1,39 @@
+import { compare, matchResources } from '#diff'
+import { readInventory } from '#formats'
+import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
+import { unreadFiles, wasLost } from './lost.js'
+
+/** Both sides of the change: read, matched and compared. */
+export interface Sides {
+  readonly changeSet: ChangeSet
+  readonly config: Config
+  readonly before: Inventory
+  readonly after: Inventory
+  /** The files of the after side, for spelling and proving fixes. */
+  readonly files: readonly SourceFile[]
+  /** After paths to before paths of renamed files. */
+  readonly renames: ReadonlyMap<string, string>
+  readonly pairs: readonly Pair[]
+  readonly changes: readonly Change[]
+}
+
+/** Reads both sides. A resource is not called removed when the file that would hold it could not be read. */
+export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
+  const files = filesOf(changeSet, 'after')
+  const before = readInventory(filesOf(changeSet, 'before'))
+  const after = readInventory(files)
+  const renames = renamesOf(changeSet)
+  const unread = unreadFiles(changeSet, after, renames)
+  const kept = (pair: Pick<Pair, 'before' | 'after'>) => !wasLost(pair, unread)
+  const pairs = matchResources(before, after, renames).filter(kept)
+  const changes = compare(before, after, renames).filter(kept)
+  return { changeSet, config, before, after, files, renames, pairs, changes }
+}
+
+const filesOf = ({ files }: ChangeSet, side: 'before' | 'after'): readonly SourceFile[] =>
+  files.flatMap((pair) => pair[side] ?? [])
+
+const renamesOf = ({ files }: ChangeSet): ReadonlyMap<string, string> =>
+  new Map(
+    files.flatMap(({ path, previousPath }) => (previousPath === undefined ? [] : [[path, previousPath] as const])),
+  )

@@ -1,0 +1,98 @@
+import type { AppliedWaiver, Config, Notice, Related, Resource, Waiver } from '#model'
+import { matchesGlob } from '#text'
+import { type Approval, approvalsOf } from './approvals.js'
+import { policyFilePath } from './config.js'
+import { daysBetween } from './dates.js'
+import type { Standing } from './history.js'
+import { evidenceOf } from './identity.js'
+import { inlineWaiversOf } from './inline-waivers.js'
+import type { Judgement } from './judgement.js'
+import { reachesTooFar } from './policy-file.js'
+import type { Sides } from './sides.js'
+
+/** What waivers do to one finding. */
+export interface Waived {
+  readonly waiver: AppliedWaiver | null
+  /** Quotes a waiver that would have held, had it not ended. */
+  readonly related: readonly Related[]
+}
+
+/** Applies the approvals in comments and the waivers of the base side, in its files and its policy, and remembers which of the file's were needed. */
+export interface Waivers {
+  apply(standing: Standing, fingerprint: string): Waived
+  /** What the team should know: waivers that end soon, reach too far, or silence nothing among these resources. */
+  notices(resources: readonly Resource[]): readonly Notice[]
+}
+
+/** A waiver that ends within so many days is announced. */
+const warning = 14
+
+const nothing: Waived = { waiver: null, related: [] }
+
+export const waiversOf = (sides: Sides, approvals: readonly Approval[], today: string): Waivers => {
+  const { config } = sides
+  const inline = inlineWaiversOf(sides, today)
+  const approved = approvalsOf(approvals, config, today)
+  const used = new Set<Waiver>()
+  const apply = ({ judgement, status }: Standing, fingerprint: string): Waived => {
+    if (status === 'fixed') return nothing
+    const meant = config.waivers.filter((waiver) => matches(waiver, judgement))
+    for (const waiver of meant) used.add(waiver)
+    if (judgement.severity === 'critical' && !config.allowCriticalWaivers) return nothing
+    const comment = approved(fingerprint, evidenceOf(judgement)) ?? inline(judgement)
+    if (comment) return { waiver: comment, related: [] }
+    const holding = meant.find((waiver) => waiver.until >= today && !reachesTooFar(waiver, config, today))
+    if (holding) return { waiver: appliedOf(holding), related: [] }
+    return { waiver: null, related: meant.filter(({ until }) => until < today).map(quoted) }
+  }
+  const notices = (resources: readonly Resource[]): readonly Notice[] =>
+    config.waivers.flatMap((waiver) => {
+      if (used.has(waiver)) return aboutUse(waiver, config, today)
+      return couldMatch(waiver, resources)
+        ? [note(waiver, `The waiver of ${waiver.rule} for ${waiver.resource} is not needed: remove it.`)]
+        : []
+    })
+  return { apply, notices }
+}
+
+const matches = ({ rule, resource, path }: Waiver, judgement: Judgement): boolean =>
+  fits(judgement.rule.id, rule) &&
+  fits(judgement.resource?.address ?? judgement.problem.at.file, resource) &&
+  fits(judgement.problem.at.file, path)
+
+/** Addresses hold brackets, which globs read otherwise, so a literal match counts too. */
+const fits = (text: string, glob: string): boolean =>
+  glob === '*' || glob === text || (/[*?[{(]/.test(glob) && matchesGlob(text, glob))
+
+const appliedOf = ({ by, until, reason }: Waiver): AppliedWaiver => ({ by, until, reason, source: 'policy' })
+
+const quoted = ({ by, until, reason, line }: Waiver): Related => ({
+  message: `the waiver by ${by} ended on ${until}: ${reason}`,
+  file: policyFilePath,
+  line,
+})
+
+const aboutUse = (waiver: Waiver, config: Config, today: string): readonly Notice[] => {
+  const { rule, resource, until } = waiver
+  const days = daysBetween(today, until)
+  if (reachesTooFar(waiver, config, today))
+    return [
+      note(
+        waiver,
+        `The waiver of ${rule} for ${resource} does not count: ${until} is more than ${config.maxWaiverDays} days ahead.`,
+      ),
+    ]
+  if (days < 0 || days > warning) return []
+  return [note(waiver, `The waiver of ${rule} for ${resource} ends on ${until}: mend the finding or decide anew.`)]
+}
+
+/** Only a waiver that names a resource at hand can be called unneeded; others may be meant for what this change leaves alone. */
+const couldMatch = ({ resource, path }: Waiver, resources: readonly Resource[]): boolean =>
+  resource !== '*' && resources.some(({ address, span }) => fits(address, resource) && fits(span.file, path))
+
+const note = ({ line }: Waiver, message: string): Notice => ({
+  code: 'policy-file',
+  file: policyFilePath,
+  line,
+  message,
+})
