@@ -1,13 +1,16 @@
 import { spellFix } from '#formats'
-import { type Edit, type Resource, type SpelledFix, severities } from '#model'
+import { type Edit, type SpelledFix, severities } from '#model'
+import { type Candidate, lengthOf, standsAlone } from './candidate.js'
 import type { Standing } from './history.js'
 import type { Judge } from './judge-change.js'
 import type { Judgement } from './judgement.js'
-import { type Candidate, workshop } from './proof.js'
+import { type Trial, trialOf } from './proof.js'
 import type { Sides } from './sides.js'
 
 /** How many fixes are tried, severest findings first; the others are told without one. */
 const mostFixes = 200
+/** How many characters may be read to spell them. */
+const mostText = 40_000_000
 /** How many groups of fixes that do not touch each other are read again. */
 const mostGroups = 24
 
@@ -20,39 +23,37 @@ export const provenFixes = (
   sides: Sides,
   judge: Judge,
 ): ReadonlyMap<Judgement, SpelledFix> => {
-  const bench = workshop(sides, judge)
-  const proven = groupsOf(candidatesOf(standings, sides)).flatMap((group) => prove(group, bench))
+  const trial = trialOf(sides, judge)
+  const proven = groupsOf(candidatesOf(standings, sides)).flatMap((group) => prove(group, trial))
   return new Map(proven.map(({ judgement, title, safety, edits }) => [judgement, { title, safety, edits }]))
 }
 
 /** When something else moved, halves are tried until the culprit stands alone. */
-const prove = (group: readonly Candidate[], bench: ReturnType<typeof workshop>): readonly Candidate[] => {
-  const held = bench(group)
+const prove = (group: readonly Candidate[], trial: Trial): readonly Candidate[] => {
+  const held = trial(group)
   if (held) return held
   if (group.length < 2) return []
   const half = Math.ceil(group.length / 2)
-  return [...prove(group.slice(0, half), bench), ...prove(group.slice(half), bench)]
+  return [...prove(group.slice(0, half), trial), ...prove(group.slice(half), trial)]
 }
 
 const candidatesOf = (standings: readonly Standing[], { after, files }: Sides): readonly Candidate[] => {
-  const byId = new Map(after.resources.map((resource) => [resource.id, resource]))
+  const resources = new Map(after.resources.map((resource) => [resource.id, resource]))
+  let room = mostText
   return standings
     .filter(({ status, judgement }) => status !== 'fixed' && judgement.problem.fix && judgement.pair?.after)
     .sort((a, b) => severities.indexOf(b.judgement.severity) - severities.indexOf(a.judgement.severity))
     .slice(0, mostFixes)
-    .flatMap(({ judgement }) => candidateOf(judgement, byId, (fix, resource) => spellFix(fix, resource, files)))
-}
-
-const candidateOf = (
-  judgement: Judgement,
-  resources: ReadonlyMap<string, Resource>,
-  spell: (fix: NonNullable<Judgement['problem']['fix']>, resource: Resource) => readonly Edit[] | null,
-): readonly Candidate[] => {
-  const { fix } = judgement.problem
-  const resource = fix && resources.get(fix.resource)
-  const edits = fix && resource ? spell(fix, resource) : null
-  if (!fix || !resource || !edits || edits.length === 0) return []
-  return [{ judgement, resource, edits, wishes: fix.wishes, title: fix.title, safety: fix.safety }]
+    .flatMap(({ judgement }) => {
+      const { fix } = judgement.problem
+      const resource = fix && resources.get(fix.resource)
+      if (!resource) return []
+      const needed = standsAlone(resource) ? files.filter(({ path }) => path === resource.span.file) : files
+      room -= lengthOf(needed)
+      const edits = room < 0 ? null : spellFix(fix, resource, needed)
+      if (!edits || edits.length === 0) return []
+      return [{ judgement, resource, edits, wishes: fix.wishes, title: fix.title, safety: fix.safety }]
+    })
 }
 
 /** Groups in which no two fixes share a resource or a line. */

@@ -1,7 +1,7 @@
 import type { Notice } from '#model'
 import { groupBy } from './group-by.js'
+import { isUnread } from './holes.js'
 import type { Judged } from './judge.js'
-import { isUnread } from './lost.js'
 import { isReviewed, type Scope } from './scope.js'
 import type { Sides } from './sides.js'
 

@@ -37,7 +37,7 @@ export const review = (
   const touched = judged.flatMap(({ pair }) => (pair.after && scope.isTouched(pair) ? [pair.after] : []))
 
   return {
-    verdict: verdictOf(findings, isIncomplete(unread, scope), config),
+    verdict: verdictOf(findings, isIncomplete(sides, judged, scope), config),
     profile: config.profile,
     base: changeSet.base,
     head: changeSet.head,

@@ -1,7 +1,7 @@
 import { compare, matchResources } from '#diff'
 import { readInventory } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
-import { unreadFiles, wasLost } from './lost.js'
+import { holesOf, lostIn } from './holes.js'
 
 /** Both sides of the change: read, matched and compared. */
 export interface Sides {
@@ -13,6 +13,8 @@ export interface Sides {
   readonly files: readonly SourceFile[]
   /** After paths to before paths of renamed files. */
   readonly renames: ReadonlyMap<string, string>
+  /** Files of the after side that are known only in part. */
+  readonly holes: ReadonlySet<string>
   readonly pairs: readonly Pair[]
   readonly changes: readonly Change[]
 }
@@ -23,11 +25,12 @@ export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const before = readInventory(filesOf(changeSet, 'before'))
   const after = readInventory(files)
   const renames = renamesOf(changeSet)
-  const unread = unreadFiles(changeSet, after, renames)
-  const kept = (pair: Pick<Pair, 'before' | 'after'>) => !wasLost(pair, unread)
+  const holes = holesOf(changeSet, before, after)
+  const isLost = lostIn(holes, renames)
+  const kept = (pair: Pick<Pair, 'before' | 'after'>) => !isLost(pair)
   const pairs = matchResources(before, after, renames).filter(kept)
   const changes = compare(before, after, renames).filter(kept)
-  return { changeSet, config, before, after, files, renames, pairs, changes }
+  return { changeSet, config, before, after, files, renames, holes, pairs, changes }
 }
 
 const filesOf = ({ files }: ChangeSet, side: 'before' | 'after'): readonly SourceFile[] =>

@@ -1,7 +1,8 @@
-import type { Config, Finding, Notice, Verdict } from '#model'
+import type { Config, Finding, Verdict } from '#model'
+import type { Judged } from './judge.js'
 import { isAtLeast } from './judgement.js'
-import { isUnread } from './lost.js'
-import type { Scope } from './scope.js'
+import { isReviewed, type Scope } from './scope.js'
+import type { Sides } from './sides.js'
 
 /** Whether a finding counts against the change: brought by it, not waived, and severe enough. */
 export const gates = ({ status, waiver, severity }: Finding, { failOn }: Config): boolean =>
@@ -13,6 +14,11 @@ export const verdictOf = (findings: readonly Finding[], unread: boolean, config:
   return unread ? 'incomplete' : 'pass'
 }
 
-/** Whether a changed file, as it will be, could not be read in full. */
-export const isIncomplete = (notices: readonly Notice[], { isChangedFile }: Scope): boolean =>
-  notices.some((notice) => isUnread(notice) && isChangedFile(notice.file))
+/** Whether a changed file that is reviewed could, as it will be, not be read or judged in full. */
+export const isIncomplete = (
+  { holes, config }: Sides,
+  judged: readonly Judged[],
+  { isChangedFile, isTouched }: Scope,
+): boolean =>
+  [...holes].some((file) => isChangedFile(file) && isReviewed(file, config)) ||
+  judged.some(({ complete, pair }) => !complete && isTouched(pair))

@@ -1,0 +1,75 @@
+import { readInventory } from '#formats'
+import type { Edit, Resource, SourceFile, Wish } from '#model'
+import { applyEdits } from '#text'
+import { blockOf, type Candidate, lengthOf, standsAlone } from './candidate.js'
+import { groupBy } from './group-by.js'
+import { isUnread } from './holes.js'
+import { movedFields } from './moved-fields.js'
+import type { Sides } from './sides.js'
+
+/** How many characters may be read again for one review. */
+const mostText = 40_000_000
+
+/** The resources as they are after some fixes, by id; null when one moved that should not have, or the room is used up. */
+export type ReadAgain = (group: readonly Candidate[]) => ReadonlyMap<string, Resource> | null
+
+/** Applies fixes and reads only the files that they change, unless these need others to be understood. */
+export const readAgain = ({ after, files }: Sides): ReadAgain => {
+  let room = mostText
+  const attempt = (some: readonly SourceFile[], wishes: Wishes): ReadonlyMap<string, Resource> | null => {
+    room -= lengthOf(some)
+    if (room < 0) return null
+    const { resources, notices } = readInventory(some)
+    const paths = new Set(some.map(({ path }) => path))
+    const expected = after.resources.filter(({ span }) => paths.has(span.file))
+    const worse = notices.filter(isUnread).length > after.notices.filter(isUnread).length
+    return worse ? null : unmoved(expected, resources, wishes)
+  }
+  return (group) => {
+    const edited = editedFiles(group, files)
+    const wishes = wishesByBlock(group)
+    const alone = group.every(({ resource }) => standsAlone(resource)) ? attempt([...edited.values()], wishes) : null
+    return (
+      alone ??
+      attempt(
+        files.map((file) => edited.get(file.path) ?? file),
+        wishes,
+      )
+    )
+  }
+}
+
+type Wishes = ReadonlyMap<string, readonly Wish[]>
+
+const wishesByBlock = (group: readonly Candidate[]): Wishes =>
+  new Map(
+    [...groupBy(group, ({ resource }) => blockOf(resource))].map(([block, candidates]) => [
+      block,
+      candidates.flatMap(({ wishes }) => wishes),
+    ]),
+  )
+
+/** The resources found, by id, if they are the expected ones and differ in nothing but what was wished for. */
+const unmoved = (
+  expected: readonly Resource[],
+  resources: readonly Resource[],
+  wishes: Wishes,
+): ReadonlyMap<string, Resource> | null => {
+  const found = new Map(resources.map((resource) => [resource.id, resource]))
+  const same = expected.every((resource) => {
+    const now = found.get(resource.id)
+    return now !== undefined && movedFields(resource, now, wishes.get(blockOf(resource)) ?? []).length === 0
+  })
+  return same && resources.length === expected.length ? found : null
+}
+
+const editedFiles = (group: readonly Candidate[], files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> => {
+  const all = group.flatMap((candidate): readonly Edit[] => candidate.edits)
+  const edits = groupBy(all, ({ file }) => file)
+  return new Map(
+    files.flatMap(({ path, text }) => {
+      const own = edits.get(path)
+      return own && text !== null ? [[path, { path, text: applyEdits(text, own) }] as const] : []
+    }),
+  )
+}
