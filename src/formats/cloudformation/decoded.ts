@@ -6,25 +6,30 @@ const isBlank = (char: string | undefined): boolean =>
 /** Length of what a backslash begins in a double-quoted string, in the file. */
 const escapeLength = (char: string | undefined): number => (char === 'x' ? 4 : char === 'u' ? 6 : char === 'U' ? 10 : 2)
 
+/** Where each character of a scalar's text was written: its first offset in the file, and the one behind it. */
+export interface Offsets {
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
 /**
- * For every character of a scalar's text the offset in the file where it was written, and one more for the end.
- * Follows quotes, escapes, folding and indentation; blanks are matched freely, so re-indented text maps too.
+ * Follows a scalar's text through the file: quotes, escapes, folding and indentation. Blanks are matched freely, so
+ * that re-indented text maps too.
  */
-export const sourceOffsets = (scalar: ScalarNode, file: string): Int32Array =>
+export const sourceOffsets = (scalar: ScalarNode, file: string): Offsets =>
   scalar.style === 'literal' ? literalOffsets(scalar, file) : foldedOffsets(scalar, file)
 
 /** Each line of a literal block is the end of a line in the file. */
-const literalOffsets = (scalar: ScalarNode, file: string): Int32Array => {
-  const offsets = new Int32Array(scalar.text.length + 1)
+const literalOffsets = (scalar: ScalarNode, file: string): Offsets => {
+  const starts = new Int32Array(scalar.text.length)
   let at = nextLine(file, scalar.content)
   let filled = 0
   for (const line of scalar.text.split('\n')) {
-    const stop = lineStop(file, at)
-    const begin = Math.max(at, stop - line.length)
-    for (let i = 0; i <= line.length && filled < offsets.length; i++) offsets[filled++] = begin + i
+    const begin = Math.max(at, lineStop(file, at) - line.length)
+    for (let i = 0; i <= line.length && filled < starts.length; i++) starts[filled++] = begin + i
     at = nextLine(file, at)
   }
-  return offsets
+  return { starts, ends: starts.map((start) => start + 1) }
 }
 
 const nextLine = (file: string, at: number): number => {
@@ -38,23 +43,28 @@ const lineStop = (file: string, at: number): number => {
   return file[found - 1] === '\r' ? found - 1 : found
 }
 
-const foldedOffsets = (scalar: ScalarNode, file: string): Int32Array => {
-  const { text, style, end } = scalar
-  const offsets = new Int32Array(text.length + 1)
-  let at = style === 'folded' ? nextLine(file, scalar.content) : scalar.content
-  if (style === 'single' || style === 'double') at += 1
+const foldedOffsets = ({ text, style, content, end }: ScalarNode, file: string): Offsets => {
+  const starts = new Int32Array(text.length)
+  const ends = new Int32Array(text.length)
+  const quote = style === 'single' || style === 'double' ? 1 : 0
+  let at = style === 'folded' ? nextLine(file, content) : content + quote
   for (let i = 0; i < text.length; i++) {
     if (style === 'double') at = skipContinuations(file, at)
     if (!isBlank(text[i])) at = skipBlanks(file, at, end)
-    offsets[i] = at
+    starts[i] = at
     at += writtenLength(text[i], style, file, at)
-    // The second half of a character beyond the basic plane was written by the same escape.
-    if (file[offsets[i] ?? 0] === '\\' && file[(offsets[i] ?? 0) + 1] === 'U' && i + 1 < text.length)
-      offsets[++i] = offsets[i - 1] ?? 0
+    ends[i] = at
+    if (!isLongEscape(file, starts[i] ?? 0) || !isSurrogate(text, i)) continue
+    starts[i + 1] = starts[i] ?? 0
+    ends[++i] = at
   }
-  offsets[text.length] = Math.min(at, end)
-  return offsets
+  return { starts, ends }
 }
+
+/** One escape may stand for both halves of a character beyond the basic plane. */
+const isLongEscape = (file: string, at: number): boolean => file[at] === '\\' && file[at + 1] === 'U'
+
+const isSurrogate = (text: string, at: number): boolean => /[\uD800-\uDBFF]/.test(text[at] ?? '')
 
 const skipBlanks = (file: string, from: number, end: number): number => {
   let at = from

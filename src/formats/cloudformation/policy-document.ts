@@ -1,7 +1,7 @@
 import type { PolicyDocument, Scalar, Span, Text, Tree, Value } from '#model'
 import { unknown } from '#model'
 import type { Context } from './context.js'
-import { sourceOffsets } from './decoded.js'
+import { type Offsets, sourceOffsets } from './decoded.js'
 import { jsonTree } from './embedded-json.js'
 import { isWritten, type Place } from './place.js'
 
@@ -39,12 +39,11 @@ const embedded = (tree: Scalar, context: Context): Tree => {
   const origin = context.origins.get(tree)
   if (!origin) return embeddedInPieces(tree)
   const { text, path, index } = context.template.source
-  let offsets: Int32Array | undefined
+  let offsets: Offsets | undefined
   const spanOf = (start: number, end: number): Span => {
     offsets ??= sourceOffsets(origin.node, text)
-    const from = offsets[start] ?? origin.node.start
-    const last = end > start ? (offsets[end - 1] ?? from) + 1 : from
-    return index.span(path, from, last)
+    const from = offsets.starts[start] ?? origin.node.end
+    return index.span(path, from, end > start ? (offsets.ends[end - 1] ?? from) : from)
   }
   return jsonTree(origin.node.text, spanOf, origin.holes)
 }

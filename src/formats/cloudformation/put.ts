@@ -9,6 +9,8 @@ export interface Page {
   readonly text: string
   readonly index: LineIndex
   readonly language: 'yaml' | 'json'
+  /** The blanks by which this text indents. */
+  readonly step: string
 }
 
 /** The changes that make something so; null when it cannot be written there without guessing. */
@@ -54,7 +56,13 @@ export const rewrite = (page: Page, { key, value: node }: Pair, value: PlainJson
   if (page.language === 'json' || key.style === 'double') {
     const start = page.index.position(key.start)
     const isLong = page.index.position(node.end).line > page.index.position(node.start).line
-    return [{ start: node.start, end: node.end, text: jsonText(value, isLong ? indentAt(page, start.line) : null) }]
+    return [
+      {
+        start: node.start,
+        end: node.end,
+        text: jsonText(value, isLong ? indentAt(page, start.line) : null, page.step),
+      },
+    ]
   }
   const flat = flowText(value)
   const isShort = typeof value !== 'object' || value === null || !flat.startsWith('{')
@@ -62,7 +70,7 @@ export const rewrite = (page: Page, { key, value: node }: Pair, value: PlainJson
   const column = columnOf(page, key)
   return column === null
     ? null
-    : [{ start: key.end + 1, end: node.end, text: blockText(value, ' '.repeat(column - 1)) }]
+    : [{ start: key.end + 1, end: node.end, text: blockText(value, ' '.repeat(column - 1), page.step) }]
 }
 
 const isFlow = (node: Node): boolean => node.kind !== 'scalar' && node.flow
@@ -88,7 +96,7 @@ const scalarText = (page: Page, node: ScalarNode, value: PlainJson): string | nu
 const fill = (page: Page, { key }: Pair, value: PlainJson): Changes => {
   const column = columnOf(page, key)
   if (page.language === 'json' || column === null || page.text[key.end] !== ':') return null
-  return [{ start: key.end + 1, end: key.end + 1, text: blockText(value, ' '.repeat(column - 1)) }]
+  return [{ start: key.end + 1, end: key.end + 1, text: blockText(value, ' '.repeat(column - 1), page.step) }]
 }
 
 /** Adds a key behind another one, by default the last. */
@@ -102,17 +110,16 @@ export const insert = (page: Page, node: MappingNode, key: string, value: PlainJ
   if (column === null) return null
   const at = lineEnd(page.text, endOf(last))
   const indent = ' '.repeat(column - 1)
-  return [{ start: at, end: at, text: `\n${indent}${yamlWord(key)}:${blockText(value, indent)}` }]
+  return [{ start: at, end: at, text: `\n${indent}${yamlWord(key)}:${blockText(value, indent, page.step)}` }]
 }
 
 const endOf = ({ key, value }: Pair): number => Math.max(key.end, value.end)
 
 const insertFirst = (page: Page, node: MappingNode, key: string, value: PlainJson): Changes => {
   if (!node.flow) return null
-  const text = page.language === 'json' ? jsonText({ [key]: value }, null) : flowText({ [key]: value })
-  return [
-    { start: node.start, end: node.end, text: page.language === 'json' ? text.replace(/^\{(.*)\}$/, '{ $1 }') : text },
-  ]
+  const whole = { [key]: value }
+  const text = page.language === 'json' ? jsonText(whole, null, page.step) : flowText(whole)
+  return [{ start: node.start, end: node.end, text }]
 }
 
 /** Inside braces: on a line of its own where the other keys have theirs. */
@@ -123,7 +130,7 @@ const insertFlow = (page: Page, last: Pair, key: string, value: PlainJson): Chan
   const hasLine = column === indent.length + 1
   const isJson = page.language === 'json' || last.key.style === 'double'
   const written = isJson
-    ? `${JSON.stringify(key)}: ${jsonText(value, hasLine ? indent : null)}`
+    ? `${JSON.stringify(key)}: ${jsonText(value, hasLine ? indent : null, page.step)}`
     : `${yamlWord(key)}: ${flowText(value)}`
   return [{ start: at, end: at, text: `,${hasLine ? `\n${indent}` : ' '}${written}` }]
 }

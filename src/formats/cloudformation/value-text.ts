@@ -8,22 +8,22 @@ const shortForms: Readonly<Record<string, (argument: PlainJson) => string | null
   'Fn::ImportValue': (name) => (typeof name === 'string' ? `!ImportValue ${yamlWord(name)}` : null),
 }
 
-/** A value as block YAML behind `Key:`, its own blank or line break included; nested lines start at `indent`. */
-export const blockText = (value: PlainJson, indent: string): string => {
+/** A value as block YAML behind a key at `indent`, its own blank or line break included; `step` indents further. */
+export const blockText = (value: PlainJson, indent: string, step: string): string => {
   const inline = inlineText(value)
   if (inline !== null) return ` ${inline}`
-  const inner = `${indent}  `
+  const inner = indent + step
   if (Array.isArray(value)) return value.map((item) => `\n${inner}-${itemText(item, inner)}`).join('')
   return entriesOf(value)
-    .map(([key, item]) => `\n${inner}${yamlWord(key)}:${blockText(item, inner)}`)
+    .map(([key, item]) => `\n${inner}${yamlWord(key)}:${blockText(item, inner, step)}`)
     .join('')
 }
 
-/** A list item: a map begins on the line of its dash. */
-const itemText = (item: PlainJson, indent: string): string => {
-  if (inlineText(item) !== null || Array.isArray(item)) return blockText(item, indent)
-  return blockText(item, indent).replace(/^\n\s*/, ' ')
-}
+/** A list item: a map begins on the line of its dash, two columns in. */
+const itemText = (item: PlainJson, indent: string): string =>
+  inlineText(item) !== null || Array.isArray(item)
+    ? blockText(item, indent, '  ')
+    : blockText(item, indent, '  ').replace(/^\n\s*/, ' ')
 
 /** What fits on the line: scalars, short forms, empty collections. */
 const inlineText = (value: PlainJson): string | null => {
@@ -50,12 +50,15 @@ export const flowText = (value: PlainJson): string => {
 }
 
 /** A value as JSON; over several lines when `indent` is given, which is that of the line it begins on. */
-export const jsonText = (value: PlainJson, indent: string | null): string => {
-  if (indent === null) return JSON.stringify(value).replace(/":/g, '": ')
-  return JSON.stringify(value, null, stepOf(indent)).replace(/\n/g, `\n${indent}`)
-}
+export const jsonText = (value: PlainJson, indent: string | null, step: string): string =>
+  indent === null ? onOneLine(value) : JSON.stringify(value, null, step).replace(/\n/g, `\n${indent}`)
 
-const stepOf = (indent: string): string => (indent.includes('\t') ? '\t' : '  ')
+const onOneLine = (value: PlainJson): string => {
+  if (Array.isArray(value)) return `[${value.map(onOneLine).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = entriesOf(value).map(([key, item]) => `${JSON.stringify(key)}: ${onOneLine(item)}`)
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+}
 
 const entriesOf = (value: PlainJson): [string, PlainJson][] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : []

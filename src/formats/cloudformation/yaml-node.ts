@@ -1,14 +1,7 @@
 import type { CST, Scalar, YAMLMap, YAMLSeq, Pair as YamlPair } from 'yaml'
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser } from 'yaml'
-import {
-  type MappingNode,
-  measures,
-  type Node,
-  nothingAt,
-  type Pair,
-  type ScalarNode,
-  type ScalarStyle,
-} from './node.js'
+import { type MergeBudget, mergedPairs } from './merge-keys.js'
+import { measures, type Node, nothingAt, type Pair, type ScalarNode, type ScalarStyle } from './node.js'
 
 /** Deeper nesting than any template has; the composer behind would run out of stack, which cannot be caught safely. */
 export const deepest = 200
@@ -82,13 +75,11 @@ const faultsOf = (documents: readonly Document.Parsed[], original: (offset: numb
     errors.map(({ pos, message, code }) => ({ offset: original(pos[0]), message, code })),
   )
 
-interface Walk {
+interface Walk extends MergeBudget {
   readonly text: string
   readonly original: (offset: number) => number
   readonly anchors: Map<string, Node>
   readonly templating: number[]
-  merges: number
-  limited: boolean
 }
 
 const rootOf = (document: Document.Parsed, walk: Walk): Node => {
@@ -119,14 +110,23 @@ const aliasOf = (node: ParsedNode & { source: string }, walk: Walk): Node => {
 }
 
 const collectionOf = (node: YAMLMap.Parsed | YAMLSeq.Parsed | ParsedNode, walk: Walk): Node => {
-  const place = placeOf(node, walk)
   if (isSeq(node)) {
     const items = (node.items as ParsedNode[]).map((item) => nodeOf(item, walk))
-    return { kind: 'sequence', ...place, items, ...measures(items), flow: node.flow === true }
+    return { kind: 'sequence', ...spread(node, items, walk), items, flow: node.flow === true }
   }
-  const pairs = isMap(node) ? mergedPairs(pairsOf(node as YAMLMap.Parsed, walk), walk) : []
-  const below = measures(pairs.map(({ value }) => value))
-  return { kind: 'mapping', ...place, pairs, ...below, flow: isMap(node) && node.flow === true }
+  const written = isMap(node) ? pairsOf(node as YAMLMap.Parsed, walk) : []
+  const values = written.map(({ value }) => value)
+  const pairs = mergedPairs(written, walk)
+  const { size, depth } = measures(pairs.map(({ value }) => value))
+  return { kind: 'mapping', ...spread(node, values, walk), pairs, size, depth, flow: isMap(node) && node.flow === true }
+}
+
+/** Where a collection stands and how large it is. Block collections end with their last child, not with comments. */
+const spread = (node: ParsedNode, children: readonly Node[], walk: Walk) => {
+  const place = placeOf(node, walk)
+  const isBlock = !('flow' in node && node.flow) && children.length > 0
+  const end = isBlock ? children.reduce((last, child) => Math.max(last, child.end), place.start) : place.end
+  return { ...place, end, ...measures(children) }
 }
 
 const pairsOf = (map: YAMLMap.Parsed, walk: Walk): Pair[] =>
@@ -137,35 +137,6 @@ const pairsOf = (map: YAMLMap.Parsed, walk: Walk): Pair[] =>
     if (map.flow) walk.templating.push(name.start)
     return []
   })
-
-const isMerge = ({ key }: Pair): boolean => key.text === '<<' && key.style === 'plain'
-
-/** Merge keys bring in the pairs of other maps; what is written in the map itself wins. */
-const mergedPairs = (pairs: readonly Pair[], walk: Walk): readonly Pair[] => {
-  if (!pairs.some(isMerge)) return pairs
-  const own = pairs.filter((pair) => !isMerge(pair))
-  const taken = new Set(own.map(({ key }) => key.text))
-  const brought: Pair[] = []
-  for (const { value } of pairs.filter(isMerge)) for (const map of mapsOf(value)) bring(map, taken, brought, walk)
-  return [...brought, ...own]
-}
-
-const bring = (map: MappingNode, taken: Set<string>, brought: Pair[], walk: Walk): void => {
-  if (walk.merges < map.pairs.length) {
-    walk.limited = true
-    return
-  }
-  walk.merges -= map.pairs.length
-  for (const pair of map.pairs) if (!taken.has(pair.key.text)) brought.push({ ...pair, merged: true })
-  for (const { key } of map.pairs) taken.add(key.text)
-}
-
-const mapsOf = (node: Node): readonly MappingNode[] =>
-  node.kind === 'mapping'
-    ? [node]
-    : node.kind === 'sequence'
-      ? node.items.filter((item) => item.kind === 'mapping')
-      : []
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   QUOTE_SINGLE: 'single',
