@@ -23,8 +23,12 @@ const own = /\bdynamodb-review:ignore\b(.*)/
 export const mayHoldDirective = (text: string): boolean =>
   /dynamodb-review:ignore|checkov:skip|trivy:ignore|tfsec:ignore|ts:skip|kics-scan/.test(text)
 
+/** Longer comments are not read to their end. */
+const longest = 1000
+
 /** What the text of one comment silences; null when it is an ordinary comment. */
-export const commentDirective = (comment: string): Said | null => {
+export const commentDirective = (text: string): Said | null => {
+  const comment = text.slice(0, longest)
   const ours = own.exec(comment)
   if (ours) return ignoreDirective(ours[1] ?? '')
   for (const { tool, pattern } of peers) {

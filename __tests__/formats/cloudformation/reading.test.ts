@@ -65,6 +65,9 @@ describe('what is read of a file', () => {
     const orders = only(read(tableWith('SSESpecification: {SSEType: KMS}')), 'Orders', 'table')
     expect(at(orders.encryption.span)).toBe('5:7-5:23')
   })
+  test('a byte order mark before JSON is no fault', () => {
+    expect(read('\uFEFF{"Resources": {"A": {"Type": "AWS::KMS::Key"}}}', 'a.json').notices).toEqual([])
+  })
   test('a byte order mark and Windows line ends move nothing', () => {
     const orders = only(read(`\uFEFF${tableWith('TableName: orders').replaceAll('\n', '\r\n')}\r\n`), 'Orders', 'table')
     expect(at(orders.name.span)).toBe('5:18-5:24')
@@ -251,6 +254,21 @@ describe("other tools' templates", () => {
     const notices = faults(inventory)
     expect(resources).toHaveLength(1)
     expect(notices).toMatchObject([{ code: 'unparsable', line: 4 }])
+  })
+  test('what stands between statements is read', () => {
+    const inventory = read([
+      '{% set env = "x" %}',
+      ...table,
+      '{% for name in names %}',
+      '  Key{{ name }}:',
+      '    Type: AWS::KMS::Key',
+      '{% endfor %}',
+    ])
+    expect(inventory.resources.map(({ address, head }) => [address, at(head)])).toEqual([
+      ['Orders', '3:3-3:9'],
+      ['Key{{ name }}', '6:3-6:16'],
+    ])
+    expect(faults(inventory)).toMatchObject([{ code: 'unparsable', line: 1 }])
   })
   test('dynamic references are CloudFormation’s own', () => {
     const inventory = read(tableWith('TableName: a-{{resolve:ssm:/name:1}}'))

@@ -20,6 +20,8 @@ export interface Origin {
 export interface Context {
   readonly template: Template
   readonly origins: WeakMap<Scalar, Origin>
+  /** What was resolved already: Globals are asked for by every function. */
+  readonly done: WeakMap<Node, Tree>
   readonly notices: Notice[]
   readonly budget: { nodes: number }
 }
@@ -30,6 +32,7 @@ const mostNodes = 400_000
 export const contextFor = (template: Template, notices: Notice[]): Context => ({
   template,
   origins: new WeakMap(),
+  done: new WeakMap(),
   notices,
   budget: { nodes: mostNodes },
 })

@@ -9,8 +9,8 @@ import type { Template } from './template.js'
 
 /** What comments and Metadata silence, ours and other tools'. */
 export const directivesOf = (template: Template, resources: readonly Resource[], context: Context): Directive[] => {
-  const idOf = (logicalId: string) =>
-    resources.find(({ address }) => address === logicalId || address === implicitRoleName(logicalId))?.id
+  const ids = new Map(resources.map(({ address, id }) => [address, id]))
+  const idOf = (logicalId: string) => ids.get(logicalId) ?? ids.get(implicitRoleName(logicalId))
   return [...commented(template, context, idOf), ...inMetadata(template, context, idOf)]
 }
 

@@ -8,7 +8,9 @@ export interface JsonText {
 }
 
 /** Reads JSON text, comments and trailing commas forgiven, or null when it is nested too deep. */
-export const readJson = (text: string): JsonText | null => {
+export const readJson = (file: string): JsonText | null => {
+  // A byte order mark is no blank to the parser.
+  const text = file.replace(/^\uFEFF/, ' ')
   if (isTooDeep(text)) return null
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false })

@@ -29,9 +29,13 @@ const macroOf = (argument: Node): string => {
 
 /** The meaning of a node: intrinsic functions resolved as far as the template alone allows. Never throws. */
 export const resolve = (node: Node, context: Context): Tree => {
+  const before = context.done.get(node)
+  if (before) return before
   if (node.size > context.budget.nodes) return refused(node, context)
   context.budget.nodes -= node.size
-  return resolved(node, context)
+  const tree = resolved(node, context)
+  context.done.set(node, tree)
+  return tree
 }
 
 const refused = (node: Node, context: Context): Tree => {

@@ -44,18 +44,11 @@ export const sourceOf = (path: string, text: string): Source => {
   const json = language === 'json' ? readJson(text) : undefined
   // A flow map may be YAML without being JSON.
   const yaml =
-    json === undefined || (json && json.faults.length > 0 && !isJsonPath(path)) ? readRepaired(text) : undefined
+    json === undefined || (json && json.faults.length > 0 && !isJsonPath(path)) ? readTemplated(text) : undefined
   if (json === null || yaml === null) return { ...empty, language, refused: tooDeep }
   if (yaml && (!json || yaml.faults.length < json.faults.length)) {
     const { roots, faults, templating, limited } = yaml
-    return {
-      ...empty,
-      language: 'yaml',
-      roots,
-      faults,
-      limited,
-      templating: [...templating, ...templatingIn(text, faults)],
-    }
+    return { ...empty, language: 'yaml', roots, faults, limited, templating }
   }
   return { ...empty, language: 'json', roots: json?.roots ?? [], faults: json?.faults ?? [] }
 }
@@ -67,8 +60,18 @@ const looksLikeJson = (text: string): boolean => /^\uFEFF?\s*\{/.test(text)
 
 const isJsonPath = (path: string): boolean => /\.json$/i.test(path)
 
-/** Faults on lines with `{% … %}` come from another tool's template syntax. */
-const templatingIn = (text: string, faults: readonly Fault[]): number[] =>
+/** Reads YAML that another tool's statements (`{% … %}`) may stand in: their lines are taken for comments. */
+const readTemplated = (text: string): YamlText | null => {
+  const read = readRepaired(text)
+  const statements = read ? statementsIn(text, read.faults) : []
+  if (!read || statements.length === 0) return read
+  const without = readRepaired(text.replace(/^[ \t]*\{%[^\r\n]*$/gm, (line) => '#'.repeat(line.length)))
+  const best = without && without.faults.length < read.faults.length ? without : read
+  return { ...best, templating: [...best.templating, ...statements] }
+}
+
+/** Offsets of faults on lines with statements of another tool. */
+const statementsIn = (text: string, faults: readonly Fault[]): number[] =>
   faults
     .slice(0, 20)
     .map(({ offset }) => offset)

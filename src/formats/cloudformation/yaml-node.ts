@@ -123,9 +123,9 @@ const collectionOf = (node: YAMLMap.Parsed | YAMLSeq.Parsed | ParsedNode, walk: 
 
 /** Where a collection stands and how large it is. Block collections end with their last child, not with comments. */
 const spread = (node: ParsedNode, children: readonly Node[], walk: Walk) => {
-  const place = placeOf(node, walk)
   const isBlock = !('flow' in node && node.flow) && children.length > 0
-  const end = isBlock ? children.reduce((last, child) => Math.max(last, child.end), place.start) : place.end
+  const place = startOf(node, walk)
+  const end = isBlock ? children.reduce((last, child) => Math.max(last, child.end), place.start) : endOf(node, walk)
   return { ...place, end, ...measures(children) }
 }
 
@@ -148,7 +148,7 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 const nulls = ['', '~', 'null', 'Null', 'NULL']
 
 const scalarOf = (node: Scalar.Parsed, walk: Walk): ScalarNode => {
-  const place = placeOf(node, walk)
+  const place = { ...startOf(node, walk), end: endOf(node, walk) }
   const text = typeof node.value === 'string' ? node.value : String(node.value ?? '')
   const style = styles[node.type ?? ''] ?? 'plain'
   const isNull = style === 'plain' && place.tag === null && nulls.includes(text)
@@ -156,18 +156,17 @@ const scalarOf = (node: Scalar.Parsed, walk: Walk): ScalarNode => {
   return { kind: 'scalar', ...place, content, size: 1, depth: 0, text, type: isNull ? 'null' : 'string', style }
 }
 
-const placeOf = (node: ParsedNode | Scalar.Parsed, walk: Walk) => {
+const startOf = (node: ParsedNode | Scalar.Parsed, walk: Walk) => {
   const tag = node.tag?.startsWith('!') && node.tag.length > 1 ? node.tag : null
-  const [from, to] = node.range
+  const [from] = node.range
   const tagged = tag === null ? -1 : walk.text.lastIndexOf(tag, from)
-  return {
-    start: walk.original(tagged < 0 ? from : tagged),
-    end: walk.original(trimmedEnd(walk.text, from, to)),
-    tag,
-  }
+  return { start: walk.original(tagged < 0 ? from : tagged), tag }
 }
 
-/** Block collections and block scalars end behind their last line break; people see them end before it. */
+const endOf = ({ range: [from, to] }: ParsedNode | Scalar.Parsed, walk: Walk): number =>
+  walk.original(trimmedEnd(walk.text, from, to))
+
+/** Block scalars end behind their last line break; people see them end before it. */
 const trimmedEnd = (text: string, from: number, to: number): number => {
   let end = to
   while (end > from && /\s/.test(text[end - 1] ?? '')) end--
