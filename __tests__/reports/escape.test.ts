@@ -169,7 +169,7 @@ describe('markers', () => {
   test('a marker gives back what was put in and ends where it should', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const data = { t: 'finding', fp: JSON.parse(JSON.stringify(text.toWellFormed())) }
+        const data = { t: 'finding', fp: JSON.parse(JSON.stringify(text.replace(/\p{Cs}/gu, ''))) }
         const comment = marker(data)
         expect(comment.indexOf('-->')).toBe(comment.length - 3)
         expect(readMarker(`Some words\n${comment}\nmore`)).toEqual(data)

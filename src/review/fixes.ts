@@ -10,7 +10,7 @@ import type { Sides } from './sides.js'
 /** How many fixes are tried, severest findings first; the others are told without one. */
 const mostFixes = 200
 /** How many characters may be read to spell them. */
-const mostText = 40_000_000
+const mostText = 10_000_000
 /** How many groups of fixes that do not touch each other are read again. */
 const mostGroups = 24
 
@@ -48,8 +48,9 @@ const candidatesOf = (standings: readonly Standing[], { after, files }: Sides): 
       const { fix } = judgement.problem
       const resource = fix && resources.get(fix.resource)
       if (!resource) return []
-      const needed = standsAlone(resource) ? files.filter(({ path }) => path === resource.span.file) : files
-      room -= lengthOf(needed)
+      const own = files.filter(({ path }) => path === resource.span.file)
+      const needed = standsAlone(resource) ? own : files
+      room -= lengthOf(fix.wishes.length > 1 ? needed : own)
       const edits = room < 0 ? null : spellFix(fix, resource, needed)
       if (!edits || edits.length === 0) return []
       return [{ judgement, resource, edits, wishes: fix.wishes, title: fix.title, safety: fix.safety }]

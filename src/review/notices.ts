@@ -45,10 +45,10 @@ export const beforeNotices = ({ changeSet, before, after, config }: Sides): read
     .flatMap((notice) => {
       const path = afterPaths.get(notice.file) ?? null
       if (path === null)
-        return [said(notice, 'The base side could not be read, so what this change deletes is not known.')]
+        return [said(notice, 'The base side could not be fully read, so what this change deletes is not all known.')]
       return broken.has(path)
         ? []
-        : [said(notice, 'The base side could not be read, so what stands here counts as new.')]
+        : [said(notice, 'The base side could not be fully read, so what stands here may count as new.')]
     })
 }
 

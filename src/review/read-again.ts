@@ -8,7 +8,7 @@ import { movedFields } from './moved-fields.js'
 import type { Sides } from './sides.js'
 
 /** How many characters may be read again for one review. */
-const mostText = 40_000_000
+const mostText = 20_000_000
 
 /** The resources as they are after some fixes, by id; null when one moved that should not have, or the room is used up. */
 export type ReadAgain = (group: readonly Candidate[]) => ReadonlyMap<string, Resource> | null

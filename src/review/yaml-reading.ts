@@ -36,39 +36,44 @@ const largest = 200_000
 export const readYaml = (text: string, file: string): Reading => {
   const lines = new LineCounter()
   const problems: ConfigProblem[] = []
-  const note = (line: number, message: string): undefined => void problems.push({ file, line, message })
-  const parsed = text.length > largest ? note(1, tooLarge) : parse(text, lines)
-  for (const { linePos, message } of parsed?.errors ?? []) note(linePos?.[0].line ?? 1, `${sentenceOf(message)}`)
-  if (parsed === null) note(1, 'This file is nested too deeply to be read: write plain keys and lists.')
+  const rejectLine = (line: number, message: string): undefined => void problems.push({ file, line, message })
   const lineOf = (node: Node): number => (node ? lines.linePos(node.range[0]).line : 1)
-  const reject = (node: Node, message: string): undefined => note(lineOf(node), message)
-  const plain = (node: Node): Node => (isAlias(node) ? (reject(node, aliased) ?? null) : node)
+  const reject = (node: Node, message: string): undefined => rejectLine(lineOf(node), message)
+  const refuse = (node: Node, message: string): undefined => reject(node, isAlias(node) ? aliased : message)
   return {
-    root: parsed?.contents ?? null,
+    root: rootOf(text, lines, rejectLine),
     problems,
     lineOf,
     reject,
-    rejectLine: note,
+    rejectLine,
     entries: (node, what) => {
-      const map = plain(node)
-      if (!isMap(map)) return reject(map, `${what} must be a map of keys and values.`) ?? []
-      return map.items.map(({ key, value }) => ({ key: String(key), line: lineOf(key as Node), value: value as Node }))
+      if (!isMap(node)) return refuse(node, `${what} must be a map of keys and values.`) ?? []
+      return node.items.map(({ key, value }) => ({ key: String(key), line: lineOf(key as Node), value: value as Node }))
     },
     items: (node, what) => {
-      const list = plain(node)
-      if (!isSeq(list)) return reject(list, `${what} must be a list.`) ?? []
-      return list.items as Node[]
+      if (!isSeq(node)) return refuse(node, `${what} must be a list.`) ?? []
+      return node.items as Node[]
     },
     text: (node, what) => {
-      const scalar = plain(node)
-      if (!isScalar(scalar) || scalar.value === null) return reject(scalar, `${what} must be a single value.`)
-      return scalar.type === 'PLAIN' ? (scalar.source ?? String(scalar.value)) : String(scalar.value)
+      if (!isScalar(node) || node.value === null) return refuse(node, `${what} must be a single value.`)
+      return node.type === 'PLAIN' ? (node.source ?? String(node.value)) : String(node.value)
     },
   }
 }
 
+/** The document's content, or null with the first thing that is wrong with it. */
+const rootOf = (text: string, lines: LineCounter, rejectLine: (line: number, message: string) => undefined): Node => {
+  if (text.length > largest) return rejectLine(1, tooLarge) ?? null
+  const parsed = parse(text, lines)
+  const [error] = parsed?.errors ?? []
+  if (!parsed || /call stack/.test(error?.message ?? '')) return rejectLine(1, tooDeep) ?? null
+  return error ? (rejectLine(lines.linePos(error.pos[0]).line, sentenceOf(error.message)) ?? null) : parsed.contents
+}
+
 const aliased = 'Aliases (*name) are not read here: write the value out.'
 const tooLarge = `This file is larger than ${largest} characters: a policy file is a page of text.`
+
+const tooDeep = 'This file is nested too deeply to be read: write plain keys and lists.'
 
 /** null when the nesting is deeper than the parser can follow. */
 const parse = (text: string, lineCounter: LineCounter): Document.Parsed | null => {
