@@ -6,11 +6,11 @@ import { access, changeSet, finding, quietReview, reviewOf } from './sample.js'
 const bytes = (text: string) => new TextEncoder().encode(text).length
 
 test('a review reads like this in a pull request', () => {
-  expectGolden('review.md', toMarkdown(reviewOf(), changeSet))
+  expectGolden('review.md.txt', toMarkdown(reviewOf(), changeSet))
 })
 
 test('a review in which nothing happened is three sentences', () => {
-  expectGolden('nothing.md', toMarkdown(quietReview, changeSet))
+  expectGolden('nothing.md.txt', toMarkdown(quietReview, changeSet))
 })
 
 describe('access', () => {
@@ -18,7 +18,7 @@ describe('access', () => {
     const verdicts = ['narrowed', 'broadened', 'undecided', 'shifted'] as const
     const many = Array.from({ length: 40 }, (_, at) => access(verdicts[at % 4] ?? 'same', at))
     const text = toMarkdown({ ...quietReview, access: many }, changeSet)
-    expectGolden('access-forty.md', text)
+    expectGolden('access-forty.md.txt', text)
     expect(text).toContain('<summary>Access: 10 broadened, 10 shifted, 10 undecided, 10 narrowed</summary>')
     expect(text.match(/^\| `role/gm)).toHaveLength(40)
   })
