@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Edit } from '#model'
+import type { Candidate } from '../../src/review/candidate.js'
+import { judgeOf } from '../../src/review/judge-change.js'
+import { trialOf } from '../../src/review/proof.js'
+import { readSides } from '../../src/review/sides.js'
+import { change, configOf, off, template } from './change.js'
+
+const path = 'infra/tables.yaml'
+const text = template({ Orders: { recovery: 'false' }, Carts: { recovery: 'false' } })
+const sides = readSides(change(null, text), configOf({}))
+const judge = judgeOf(sides)
+
+const lineOf = (wanted: string, from = 0): number => text.split('\n').indexOf(wanted, from) + 1
+const recovery = '        PointInTimeRecoveryEnabled: false'
+const first = lineOf(recovery)
+const second = lineOf(recovery, first)
+
+/** A fix for the recovery of a table, spelled by hand and not always well. */
+const candidate = (table: string, ...edits: readonly (readonly [line: number, text: string])[]): Candidate => {
+  const pair = sides.pairs.find(({ after }) => after?.address === table)
+  const judgement = pair && judge.judge(pair).after.find(({ rule }) => rule.id === off)
+  if (!pair?.after || !judgement) throw new Error(`${table} has no such finding`)
+  return {
+    judgement,
+    resource: pair.after,
+    title: 'by hand',
+    safety: 'safe',
+    wishes: [{ set: 'pointInTimeRecovery', value: true }],
+    edits: edits.map(([line, line2]): Edit => ({ file: path, startLine: line, endLine: line, text: line2 })),
+  }
+}
+
+const on = '        PointInTimeRecoveryEnabled: true'
+const good = candidate('Orders', [first, on])
+const alsoGood = candidate('Carts', [second, on])
+
+/** The titles of what holds when tried together; null when the blame is open. */
+const held = (...group: readonly Candidate[]) => trialOf(sides, judge)(group)
+
+describe('a fix holds', () => {
+  test('when the finding is gone and nothing else moved', () => {
+    expect(held(good)).toEqual([good])
+  })
+
+  test('together with fixes of other tables', () => {
+    expect(held(good, alsoGood)).toEqual([good, alsoGood])
+  })
+})
+
+describe('a fix does not hold', () => {
+  test('when the finding stays', () => {
+    const comment = candidate('Orders', [first, `${recovery} # on`])
+    expect(held(comment)).toEqual([])
+    expect(held(comment, alsoGood)).toEqual([alsoGood])
+  })
+
+  test('when it changes something else of the same table', () => {
+    const line = lineOf('      DeletionProtectionEnabled: true')
+    expect(held(candidate('Orders', [first, on], [line, '      DeletionProtectionEnabled: false']))).toBeNull()
+  })
+
+  test('when it changes another table', () => {
+    expect(held(candidate('Orders', [first, on], [second, on]))).toBeNull()
+  })
+
+  test('when it adds or removes a resource', () => {
+    const more = '    Type: AWS::DynamoDB::Table\n  More:\n    Type: AWS::DynamoDB::Table'
+    expect(held(candidate('Orders', [first, on], [lineOf('    Type: AWS::DynamoDB::Table', second), more]))).toBeNull()
+    expect(held(candidate('Orders', [first, on], [lineOf('  Carts:'), '  # Carts:']))).toBeNull()
+  })
+
+  test('when the file no longer parses', () => {
+    expect(held(candidate('Orders', [first, `${on} ]`]))).toBeNull()
+  })
+})
