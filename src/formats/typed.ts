@@ -37,7 +37,7 @@ export type Present = Scalar | Sequence | Mapping
  * Reads a tree into a value: nothing written (or null, or `AWS::NoValue`) gives the fallback at the nearest written
  * place, unknown passes through, and both branches of a choice are read.
  */
-export const readTree = <T>(
+const readTree = <T>(
   tree: Tree | undefined,
   fallback: Fallback<T>,
   parent: Span,

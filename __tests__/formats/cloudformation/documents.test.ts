@@ -88,6 +88,24 @@ describe('policy documents written as text', () => {
     expect(showText(scalar(first).text)).toBe(`\${stack.yaml#Orders.arn}/index/*`)
     expect([at(scalar(first).span), at(scalar(second).span)]).toEqual(['8:37-8:60', '8:62-8:65'])
   })
+  test('escapes before a reference move nothing', () => {
+    const document = policy(
+      '      PolicyDocument: !Sub |',
+      String.raw`        {"Statement": {"Resource": "\"\u0041${'$'}{Orders.Arn}/${'$'}{AWS::Region}!"}}`,
+    )
+    expect(showText(scalar(valueAt(statement(document), 'Resource')).text)).toBe(
+      `"A\${stack.yaml#Orders.arn}/\${aws:region}!`,
+    )
+  })
+  test('a reference without quotes stands for a whole value', () => {
+    const document = policy(
+      '      PolicyDocument: !Sub |',
+      `        {"Statement": {"Resource": \${Orders.Arn}, "Action": "a:b"}}`,
+    )
+    const resource = scalar(valueAt(statement(document), 'Resource'))
+    expect([showText(resource.text), at(resource.span)]).toEqual([`\${stack.yaml#Orders.arn}`, '8:36-8:49'])
+    expect(at(scalar(valueAt(statement(document), 'Action')).span)).toBe('8:61-8:66')
+  })
   test('pieces joined together are read, at the place of the whole', () => {
     const document = policy(
       `      PolicyDocument: !Join ['', ['{"Statement": {"Resource": "', !GetAtt Orders.Arn, '"}}']]`,

@@ -46,7 +46,7 @@ describe('what an intrinsic function gives', () => {
     ['!Ref Env', 'dev'],
     ['{Ref: Env}', 'dev'],
     ['!Ref Owner', `\${t.yaml#param.Owner}`],
-    ['!Ref Stored', `\${t.yaml#param.Stored}`],
+    ['!Ref Stored', `\${resolve:ssm:/orders/name}`],
     ['!Ref AWS::Region', `\${aws:region}`],
     ['!Ref AWS::AccountId', `\${aws:account}`],
     ['!Ref AWS::Partition', `\${aws:partition}`],

@@ -11,7 +11,7 @@ export interface Hole {
 }
 
 /** Where a resolved scalar came from, for policies written as JSON in text. */
-export interface Origin {
+interface Origin {
   readonly node: ScalarNode
   readonly holes: readonly Hole[]
 }

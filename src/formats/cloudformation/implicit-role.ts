@@ -2,7 +2,7 @@ import { valueAt } from './node.js'
 import { type Template, typeOf } from './template.js'
 
 /** SAM makes a role for these when none is given, and calls it like them with `Role` behind. */
-export const makesRole: ReadonlySet<string> = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'])
+const makesRole: ReadonlySet<string> = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine'])
 
 /** The logical id of the role that SAM makes for a resource. */
 export const implicitRoleName = (logicalId: string): string => `${logicalId}Role`

@@ -24,7 +24,7 @@ export interface ScalarNode extends NodeBase {
   readonly content: number
 }
 
-export interface SequenceNode extends NodeBase {
+interface SequenceNode extends NodeBase {
   readonly kind: 'sequence'
   readonly items: readonly Node[]
   readonly flow: boolean

@@ -15,7 +15,7 @@ export const within = (place: Place, ...keys: readonly string[]): Place =>
   }, place)
 
 /** What stands under a key, in each branch of a condition; undefined where nothing is written. */
-export const partOf = (tree: Tree | undefined, key: string): Tree | undefined => {
+const partOf = (tree: Tree | undefined, key: string): Tree | undefined => {
   if (!tree || isNothing(tree)) return undefined
   if (tree.kind === 'mapping') return entryOf(tree, key)?.value
   if (tree.kind === 'unknown') return tree

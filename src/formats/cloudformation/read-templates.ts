@@ -46,14 +46,17 @@ const readResource = (pair: Pair, context: Context): readonly Resource[] => {
   return Array.isArray(resource) ? resource : [resource as Resource]
 }
 
+/** SAM makes policies for these that stand nowhere in the template. */
+const givesPermissions: ReadonlySet<string> = new Set(['AWS::Serverless::Connector', 'AWS::Serverless::GraphQLApi'])
+
 /** What puts resources or permissions into the stack that are not written here. */
 const noticeUnread = (template: Template, context: Context): void => {
   for (const { key, value } of template.resources.values()) {
     const line = lineOf(context, key)
     if (/^Fn::(ForEach::|Transform$)/.test(key.text))
       notify(context, 'unsupported', line, `${key.text} adds resources that are not reviewed`)
-    if (typeOf(value) === 'AWS::Serverless::Connector')
-      notify(context, 'unsupported', line, `the permissions that the connector ${key.text} gives are not reviewed`)
+    if (givesPermissions.has(typeOf(value)) || valueAt(value, 'Connectors'))
+      notify(context, 'unsupported', line, `the permissions that ${key.text} gives through SAM are not reviewed`)
   }
 }
 

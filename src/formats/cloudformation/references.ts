@@ -64,6 +64,8 @@ const parameterTree = ({ key, value }: Pair, node: Node, context: Context): Tree
     return isList ? listTree(fallback.text, fallback, node, context) : literal(fallback.text, fallback, node, context)
   }
   if (isList) return unknownAt(context, node, `the parameter ${key.text} has no default`)
+  // Its default names a stored parameter, as a dynamic reference does.
+  if (isStored && fallback?.kind === 'scalar') return text([{ symbol: `resolve:ssm:${fallback.text}` }], node, context)
   return text([{ symbol: `${context.template.scope}#param.${key.text}` }], node, context)
 }
 

@@ -7,7 +7,7 @@ import { attributeTree, referred } from './references.js'
 const dynamic = /\{\{resolve:[^{}]+\}\}/g
 
 /** Text with its dynamic references (`{{resolve:…}}`) as symbols. */
-export const withDynamicReferences = (value: string): Text => {
+const withDynamicReferences = (value: string): Text => {
   if (!value.includes('{{resolve:')) return value === '' ? [] : [value]
   const parts: Text[] = []
   let from = 0
