@@ -70,7 +70,12 @@ describe('a fix does not hold', () => {
     expect(held(candidate('Orders', [first, on], [lineOf('  Carts:'), '  # Carts:']))).toBeNull()
   })
 
+  test('when the setting becomes something that nobody knows', () => {
+    expect(held(candidate('Orders', [first, `${on}ish`]))).toBeNull()
+    expect(held(candidate('Orders', [first, `${on.replace('true', '!Ref Env')}`]))).toBeNull()
+  })
+
   test('when the file no longer parses', () => {
-    expect(held(candidate('Orders', [first, `${on} ]`]))).toBeNull()
+    expect(held(candidate('Orders', [first, on.replace('true', '[true')]))).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import type { Resource, Wish } from '#model'
+import type { Resource, Value, Wish } from '#model'
 
 /** What else a wish moves besides the field it names. */
 const companions: Readonly<Partial<Record<Wish['set'], readonly string[]>>> = {
@@ -14,6 +14,19 @@ export const movedFields = (before: Resource, after: Resource, wishes: readonly 
     (field) => was.get(field) !== is.get(field) && !wanted.has(field),
   )
 }
+
+/** Whether a setting has not become something unknown or other than wished; what replicas and documents say, the rules see. */
+export const isFulfilled = (wish: Wish, resource: Resource): boolean => {
+  const value = (resource as unknown as Readonly<Record<string, unknown>>)[wish.set]
+  if ('replica' in wish || !isValue(value)) return true
+  return value.kind === 'choice' || (value.kind === 'known' && value.value === wish.value)
+}
+
+const isValue = (thing: unknown): thing is Value<unknown> =>
+  typeof thing === 'object' &&
+  thing !== null &&
+  'kind' in thing &&
+  (thing.kind === 'unknown' || 'origin' in thing || thing.kind === 'choice')
 
 const fieldsOf = (wish: Wish, resource: Resource): readonly string[] => [
   wish.set,

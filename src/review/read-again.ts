@@ -4,7 +4,7 @@ import { applyEdits } from '#text'
 import { blockOf, type Candidate, lengthOf, standsAlone } from './candidate.js'
 import { groupBy } from './group-by.js'
 import { isUnread } from './holes.js'
-import { movedFields } from './moved-fields.js'
+import { isFulfilled, movedFields } from './moved-fields.js'
 import type { Sides } from './sides.js'
 
 /** How many characters may be read again for one review. */
@@ -58,7 +58,8 @@ const unmoved = (
   const found = new Map(resources.map((resource) => [resource.id, resource]))
   const same = expected.every((resource) => {
     const now = found.get(resource.id)
-    return now !== undefined && movedFields(resource, now, wishes.get(blockOf(resource)) ?? []).length === 0
+    const own = wishes.get(blockOf(resource)) ?? []
+    return now && movedFields(resource, now, own).length === 0 && own.every((wish) => isFulfilled(wish, now))
   })
   return same && resources.length === expected.length ? found : null
 }
