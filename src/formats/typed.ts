@@ -163,8 +163,11 @@ const scalarValue = <T>(
 
 /** The unknown value of something that is not what the property takes: `"maybe" is not a boolean`. */
 export const misfit = (present: Present, wanted: string): Unknown => {
-  const shown = present.kind === 'scalar' ? JSON.stringify(showText(present.text)) : shape[present.kind]
-  return unknown(`${shown} is not ${wanted}`, present.kind === 'scalar' ? showText(present.text) : '', present.span)
+  if (present.kind !== 'scalar') return unknown(`${shape[present.kind]} is not ${wanted}`, '', present.span)
+  const shown = showText(present.text)
+  const reason =
+    literal(present.text) === undefined ? reasonOf(present.text) : `${JSON.stringify(shown)} is not ${wanted}`
+  return unknown(reason, shown, present.span)
 }
 
 const shape = { sequence: 'a list', mapping: 'a map' }

@@ -19,7 +19,8 @@ const template = (name: readonly string[]) => [
   '    Default: /orders/name',
   'Mappings:',
   '  Sizes:',
-  '    dev: {Table: small}',
+  '    dev: {Table: small, Class: same}',
+  '    stage: {Table: large, Class: same}',
   'Conditions:',
   '  IsProd: !Equals [!Ref Env, prod]',
   'Resources:',
@@ -77,10 +78,8 @@ describe('what an intrinsic function gives', () => {
     ['!If [IsProd, orders, !Ref AWS::NoValue]', { IsProd: ['orders', null] }],
     ['!FindInMap [Sizes, !Ref Env, Table]', 'small'],
     ['!FindInMap [Sizes, prod, Table]', 'unknown: the mapping Sizes has no such entry'],
-    [
-      '!FindInMap [Sizes, !Ref AWS::Region, Table]',
-      'unknown: which entry of the mapping Sizes counts is decided when deploying',
-    ],
+    ['!FindInMap [Sizes, !Ref Owner, Table]', `\${map("Sizes", "\${t.yaml#param.Owner}", "Table")}`],
+    ['!FindInMap [Sizes, !Ref Owner, Class]', 'same'],
     ['!ImportValue shared-name', `\${import:shared-name}`],
     [`Fn::ImportValue: !Sub '\${Env}-name'`, `\${import:dev-name}`],
     ["'{{resolve:ssm:/name}}'", `\${resolve:ssm:/name}`],
@@ -106,7 +105,7 @@ describe('where a value comes from', () => {
   })
   test('the place is that of the function, and the default had a say', () => {
     const name = nameOf('TableName: !Ref Env')
-    expect(at(name.span)).toBe('26:18-26:26')
+    expect(at(name.span)).toBe('27:18-27:26')
     expect(name).toMatchObject({ via: [{ line: 4, column: 14, endColumn: 17 }] })
   })
   test('an unknown value carries its source text, folded', () => {

@@ -1,5 +1,5 @@
-import { literal, type Tree } from '#model'
-import { combined } from './combine.js'
+import { literal, showText, type Tree } from '#model'
+import { combined, derived, textTree } from './combine.js'
 import { type Call, type Intrinsic, spanOf, unknownAt } from './context.js'
 import { type Node, plainText, valueAt } from './node.js'
 
@@ -18,27 +18,36 @@ export const choose: Intrinsic = ({ argument, node, context, resolve }) => {
   }
 }
 
-/** `Fn::FindInMap` with keys that are known; keys decided when deploying leave it unknown. */
+/** `Fn::FindInMap`; an entry that is chosen when deploying is a symbol, unless all that it could be are alike. */
 export const findInMap: Intrinsic = (call) => {
   const { argument, context, node, resolve } = call
   const keys = argument.kind === 'sequence' ? argument.items.slice(0, 3) : []
   if (keys.length < 3) return unknownAt(context, node, 'Fn::FindInMap takes a map and two keys')
-  return combined(call, keys.map(resolve), (scalars) =>
-    found(
-      call,
-      scalars.map((scalar) => literal(scalar?.text ?? [])),
-    ),
-  )
+  return combined(call, keys.map(resolve), (scalars) => {
+    const texts = scalars.map((scalar) => scalar?.text ?? [])
+    const found = candidates(context.template.root, texts.map(literal))
+    const [first, ...others] = found
+    if (!first) return unknownAt(context, node, `the mapping ${showText(texts[0] ?? [])} has no such entry`)
+    const isSure =
+      found.length < mostEntries && others.every((other) => other.kind === 'scalar' && other.text === plainText(first))
+    return (isSure ? mapped(call, first) : undefined) ?? textTree(call, derived('map', ...texts.map(showText)), scalars)
+  })
 }
 
-const found = (call: Call, keys: readonly (string | undefined)[]): Tree => {
-  const { context, node } = call
-  const [map] = keys
-  if (keys.some((key) => key === undefined))
-    return unknownAt(context, node, `which entry of the mapping ${map ?? ''} counts is decided when deploying`)
-  const value = keys.reduce((at, key) => valueAt(at, key ?? ''), valueAt(context.template.root, 'Mappings'))
-  return (value && mapped(call, value)) ?? unknownAt(context, node, `the mapping ${map} has no such entry`)
-}
+/** Mappings larger than this are not searched for what all their entries have in common. */
+const mostEntries = 1000
+
+/** Every entry that the keys could lead to; a key that is not known leads to all. */
+const candidates = (root: Node, keys: readonly (string | undefined)[]): readonly Node[] =>
+  keys.reduce<readonly Node[]>(
+    (nodes, key) =>
+      nodes.flatMap((node) => {
+        if (node.kind !== 'mapping') return []
+        const entry = key === undefined ? undefined : valueAt(node, key)
+        return key === undefined ? node.pairs.map(({ value }) => value) : entry ? [entry] : []
+      }),
+    [valueAt(root, 'Mappings')].filter((node) => node !== undefined),
+  )
 
 /** Mappings hold literals and lists of them, never functions. */
 const mapped = (call: Call, value: Node): Tree | undefined => {

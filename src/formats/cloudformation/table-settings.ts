@@ -87,6 +87,6 @@ const encryptionByKey = (
 const isAwsManaged = (text: Text | null): boolean =>
   text === null || text.length === 0 || showText(text).endsWith('alias/aws/dynamodb')
 
-/** Nothing but the value of something outside: it may name any key, the AWS managed one too. */
+/** Nothing but a value from outside: it may name any key, the AWS managed one too. Exports are other stacks' keys. */
 const isInput = ([first, ...more]: Text): boolean =>
-  more.length === 0 && typeof first === 'object' && /#param\.[^#]*$|^resolve:/.test(first.symbol)
+  more.length === 0 && typeof first === 'object' && first.resource === undefined && !first.symbol.startsWith('import:')
