@@ -50,7 +50,7 @@ export const changeSet: ChangeSet = {
   notices: [],
 }
 
-export const config: Config = {
+const config: Config = {
   profile: 'default',
   failOn: 'high',
   commentOn: 'medium',

@@ -10,7 +10,7 @@ export const countsOf = ({ findings }: Review): Counts => {
 }
 
 /** Severest first, then by place and rule: the order in which people should read. */
-export const bySeverity = (findings: readonly Finding[]): Finding[] =>
+const bySeverity = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort(
     (a, b) =>
       severities.indexOf(b.severity) - severities.indexOf(a.severity) ||

@@ -2,7 +2,7 @@ import type { Edit, SpelledFix } from '#model'
 import type { SourceLines } from './source-lines.js'
 
 /** A line that goes or comes. */
-export interface DiffLine {
+interface DiffLine {
   readonly sign: '-' | '+'
   readonly text: string
 }

@@ -5,7 +5,7 @@ import { isReviewed, type Scope } from './scope.js'
 import type { Sides } from './sides.js'
 
 /** Whether a finding counts against the change: brought by it, not waived, and severe enough. */
-export const gates = ({ status, waiver, severity }: Finding, { failOn }: Config): boolean =>
+const gates = ({ status, waiver, severity }: Finding, { failOn }: Config): boolean =>
   (status === 'introduced' || status === 'worsened') && !waiver && failOn !== 'never' && isAtLeast(severity, failOn)
 
 /** `fail` outranks `incomplete`: what was found is bad enough, whatever else there is. */
