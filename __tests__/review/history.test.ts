@@ -141,6 +141,16 @@ describe('conditions', () => {
     expect(finding?.condition).toBeNull()
   })
 
+  test('a table that exists only under a condition loses its protection wherever it exists', () => {
+    const only = (protection: string) =>
+      template({ Orders: { protection } }).replace(
+        '    Type: AWS::DynamoDB::Table',
+        '    Condition: IsProd\n    Type: AWS::DynamoDB::Table',
+      )
+    const [finding] = ofRule(reviewed(change(only('true'), only('false'))), 'recovery/deletion-protection-removed')
+    expect(finding).toMatchObject({ status: 'introduced', condition: null })
+  })
+
   test('losing the condition makes a finding worse', () => {
     const review = reviewed(change(conditional, unrecoverable), {
       rules: { 'recovery/point-in-time-recovery-removed': 'off' },

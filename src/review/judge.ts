@@ -45,7 +45,7 @@ export const judgePair = (pair: Pair, contexts: Contexts, rules: readonly RuleIn
       ({ after }) => stateSayings(after, 'after', contexts.after, rules),
     ),
     changes: judge(
-      () => true,
+      ({ before, after }) => before !== null || after !== null,
       (one) => changeSayings(changeOf(one), contexts.after, rules),
     ),
   }
