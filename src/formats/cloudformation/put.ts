@@ -2,7 +2,7 @@ import type { PlainJson } from '#model'
 import type { LineIndex, TextChange } from '#text'
 import { type MappingNode, type Node, type Pair, pairOf, type ScalarNode } from './node.js'
 import { callOf } from './resolve.js'
-import { blockText, flowText, jsonText, yamlWord } from './value-text.js'
+import { blockText, flowText, isInline, jsonText, yamlWord } from './value-text.js'
 
 /** The text that is edited. */
 export interface Page {
@@ -50,27 +50,22 @@ export const replace = (page: Page, pair: Pair, value: PlainJson): Changes => {
   return node.kind === 'scalar' ? scalarChange(page, node, value) : null
 }
 
-/** Writes another value in the place of any that stands on one line, computed or not. */
+/** Writes another value in the place of any, computed or not. */
 export const rewrite = (page: Page, { key, value: node }: Pair, value: PlainJson): Changes => {
   if (node.alias || node.start === node.end) return null
-  if (page.language === 'json' || key.style === 'double') {
-    const start = page.index.position(key.start)
-    const isLong = page.index.position(node.end).line > page.index.position(node.start).line
-    return [
-      {
-        start: node.start,
-        end: node.end,
-        text: jsonText(value, isLong ? indentAt(page, start.line) : null, page.step),
-      },
-    ]
-  }
-  const flat = flowText(value)
-  const isShort = typeof value !== 'object' || value === null || !flat.startsWith('{')
-  if (isShort || isFlow(node)) return [{ start: node.start, end: node.end, text: flat }]
+  const change = (text: string) => [{ start: node.start, end: node.end, text }]
+  if (page.language === 'json' || key.style === 'double')
+    return change(jsonText(value, indentOver(page, key, node), page.step))
+  if (isFlow(node) || isInline(value)) return change(flowText(value))
   const column = columnOf(page, key)
-  return column === null
-    ? null
-    : [{ start: key.end + 1, end: node.end, text: blockText(value, ' '.repeat(column - 1), page.step) }]
+  const block = () => blockText(value, ' '.repeat((column ?? 1) - 1), page.step)
+  return column === null ? null : [{ start: key.end + 1, end: node.end, text: block() }]
+}
+
+/** The indentation of a value that stands on several lines, or null for one line. */
+const indentOver = (page: Page, key: ScalarNode, node: Node): string | null => {
+  const { line } = page.index.position(node.start)
+  return page.index.position(node.end).line > line ? indentAt(page, page.index.position(key.start).line) : null
 }
 
 const isFlow = (node: Node): boolean => node.kind !== 'scalar' && node.flow
@@ -149,8 +144,9 @@ export const remove = (page: Page, node: MappingNode, pair: Pair): Changes => {
 }
 
 const lineEnd = (text: string, from: number): number => {
-  const found = /[\r\n]/.exec(text.slice(from, from + 10_000))
-  return found ? from + found.index : text.length
+  const found = text.indexOf('\n', from)
+  if (found < 0) return text.length
+  return text[found - 1] === '\r' ? found - 1 : found
 }
 
 /** The column a key stands in when nothing but blanks and dashes stand before it. */

@@ -25,6 +25,9 @@ const itemText = (item: PlainJson, indent: string): string =>
     ? blockText(item, indent, '  ')
     : blockText(item, indent, '  ').replace(/^\n\s*/, ' ')
 
+/** Whether a value stands on the line of its key. */
+export const isInline = (value: PlainJson): boolean => inlineText(value) !== null
+
 /** What fits on the line: scalars, short forms, empty collections. */
 const inlineText = (value: PlainJson): string | null => {
   if (typeof value === 'string') return yamlWord(value)
