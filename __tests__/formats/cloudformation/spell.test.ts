@@ -354,6 +354,10 @@ describe('where there is no honest spelling', () => {
   ])('%s', (_name, text) => {
     expect(wished(text, protection)).toBeNull()
   })
+  test('a map that a merge key brings in', () => {
+    const text = ['X: &x {PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: false}}', ...table('<<: *x')]
+    expect(wished(text, recovery)).toBeNull()
+  })
   test('a SAM table cannot be protected, nor expire items', () => {
     const text = ['Resources:', '  Orders:', '    Type: AWS::Serverless::SimpleTable']
     expect(wished(text, protection)).toBeNull()
