@@ -1,0 +1,57 @@
+import type { Attribute, Block, Body, Expression, KeyName, Label, ObjectItem } from './ast.js'
+
+/** The argument of a name, or undefined. In JSON this is also how a nested block looks. */
+export const attributeOf = (body: Body, name: string): Attribute | undefined =>
+  body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name === name)
+
+/**
+ * The nested blocks of a type, in the order written. In JSON a block is an object, or a list of them, and each label is
+ * one more object around it, so the number of `labels` has to be told.
+ */
+export const blocksOf = (body: Body, type: string, labels = 0): readonly Block[] =>
+  body.items.flatMap((item) => {
+    if (item.kind === 'block') return item.type === type ? [item] : []
+    return body.language === 'json' && item.name === type ? jsonBlocks(item, labels) : []
+  })
+
+/** The blocks that an argument in JSON stands for; nothing for what is neither an object nor a list of objects. */
+export const jsonBlocks = (attribute: Attribute, labels: number): readonly Block[] =>
+  labelled(attribute.value, labels, []).map(({ names, body }) => ({
+    kind: 'block',
+    start: attribute.start,
+    end: body.end,
+    type: attribute.name,
+    labels: names,
+    headEnd: names.at(-1)?.end ?? attribute.nameEnd,
+    body,
+  }))
+
+interface Labelled {
+  readonly names: readonly Label[]
+  readonly body: Body
+}
+
+const labelled = (value: Expression, labels: number, names: readonly Label[]): readonly Labelled[] => {
+  if (value.kind === 'tuple') return value.items.flatMap((item) => labelled(item, labels, names))
+  if (value.kind !== 'object') return []
+  if (labels === 0) return [{ names, body: jsonBody(value.items, value.start, value.end) }]
+  return value.items.flatMap(({ key, value: inner }) =>
+    key.kind === 'name' ? labelled(inner, labels - 1, [...names, labelOf(key)]) : [],
+  )
+}
+
+const labelOf = ({ name, start, end }: KeyName): Label => ({ text: name, start, end })
+
+/** The members of a JSON object as the arguments of a body; `//` is where people write comments. */
+export const jsonBody = (members: readonly ObjectItem[], start: number, end: number): Body => ({
+  items: members.flatMap(attributeOfMember),
+  isWhole: true,
+  language: 'json',
+  start,
+  end,
+})
+
+const attributeOfMember = ({ key, value, start, end }: ObjectItem): Attribute[] =>
+  key.kind === 'name' && key.name !== '//'
+    ? [{ kind: 'attribute', name: key.name, nameEnd: key.end, value, start, end }]
+    : []

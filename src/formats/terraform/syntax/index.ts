@@ -1,0 +1,2 @@
+export type * from './ast.js'
+export { attributeOf, blocksOf } from './body-items.js'
