@@ -1,0 +1,87 @@
+import generated from './iam-details.generated.json' with { type: 'json' }
+import { globalMultivalued, globalSingle, likeLeadingKeys, overlayKeys } from './iam-overlay.js'
+
+interface ServiceDetails {
+  /** ARN patterns by resource type. */
+  readonly types: Readonly<Record<string, string>>
+  /** By action: resource types (a star marks required ones), then the keys it carries, where they are known. */
+  readonly actions: Readonly<Record<string, readonly string[]>>
+  /** Types of condition keys, where they are known. */
+  readonly keys?: Readonly<Record<string, string>>
+}
+
+/** A kind of resource that an action works on. */
+export interface IamResourceType {
+  readonly name: string
+  readonly required: boolean
+  /** With stars for what varies: `arn:*:dynamodb:*:*:table/*`. */
+  readonly arn: string
+}
+
+const details = generated.details as unknown as Readonly<Record<string, ServiceDetails>>
+const listed: ReadonlySet<string> = new Set([...generated.multivalued, ...globalMultivalued, ...likeLeadingKeys])
+
+const serviceOf = (name: string): ServiceDetails | undefined => {
+  const service = name.split(':')[0] ?? ''
+  return Object.hasOwn(details, service) ? details[service] : undefined
+}
+
+/** What the action works on: empty for actions without resources (`*` only), undefined where the catalogue does not say. */
+export const iamResourceTypesOf = (action: string): readonly IamResourceType[] | undefined => {
+  const service = serviceOf(action)
+  const entry = service && actionEntry(service, action)
+  if (!service || !entry) return undefined
+  const names = (entry[0] ?? '').split(' ').filter((name) => name !== '')
+  return names.map((marked) => {
+    const name = marked.replace('*', '')
+    return { name, required: marked.endsWith('*'), arn: service.types[name] ?? '*' }
+  })
+}
+
+/**
+ * The condition keys, in lower case, that a call of the action may carry besides the global ones; `${tagkey}` for any name of a tag.
+ * Undefined where the catalogue does not say.
+ */
+export const iamKeysOf = (action: string): readonly string[] | undefined => {
+  const service = serviceOf(action)
+  const entry = service?.keys && actionEntry(service, action)
+  if (entry?.[1] === undefined) return undefined
+  const keys = entry[1].split(' ').filter((key) => key !== '')
+  const more = keys.includes('dynamodb:leadingkeys') ? likeLeadingKeys : []
+  return [...keys, ...more, ...(overlayKeys[action.toLowerCase()] ?? [])]
+}
+
+const actionEntry = (service: ServiceDetails, action: string): readonly string[] | undefined => {
+  const name = action.slice(action.indexOf(':') + 1)
+  return Object.hasOwn(service.actions, name) ? service.actions[name] : undefined
+}
+
+/**
+ * Whether a call of the action can carry the key (in lower case). False only for keys of a service whose lists were checked:
+ * `dynamodb:Scan` never carries `dynamodb:leadingkeys`.
+ */
+export const iamMayCarry = (action: string, key: string): boolean => {
+  const service = action.split(':')[0] ?? ''
+  if (!key.startsWith(`${service}:`)) return true
+  const keys = iamKeysOf(action)
+  return !keys || keys.some((each) => each === key || (each.includes('/') && key.startsWith(tagPrefix(each))))
+}
+
+const tagPrefix = (key: string): string => key.slice(0, key.indexOf('/') + 1)
+
+/** Whether the key (in lower case) holds a list; undefined where nobody says. */
+export const iamIsMultivalued = (key: string): boolean | undefined => {
+  if (listed.has(key)) return true
+  if (/^aws:(resourcetag|requesttag|principaltag)\//.test(key) || Object.hasOwn(globalSingle, key)) return false
+  const keys = serviceOf(key)?.keys
+  return keys && Object.hasOwn(keys, key) ? false : undefined
+}
+
+/** The key's documented type: `String`, `ArrayOfString`, `ARN`, `Bool`, `Numeric`, `Date`, `IPAddress`; undefined for unknown keys. */
+export const iamKeyType = (key: string): string | undefined => {
+  if (Object.hasOwn(globalSingle, key)) return globalSingle[key]
+  if (globalMultivalued.includes(key)) return 'ArrayOfString'
+  if (/^aws:(resourcetag|requesttag|principaltag)\//.test(key)) return 'String'
+  const keys = serviceOf(key)?.keys
+  return keys && Object.hasOwn(keys, key) ? keys[key] : undefined
+}
