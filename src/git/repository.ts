@@ -29,7 +29,8 @@ export const changeSetFromGit = ({ repository, base, head }: Comparison): Change
 
 const headOf = (head: string | null, sha: string): Revision | null => (head === null ? null : { ref: head, sha })
 
-const topOf = (repository: string): string => {
+/** The top folder of the working tree around a folder; a bare repository's own folder. */
+export const topOf = (repository: string): string => {
   if (tryGit(repository, 'rev-parse', '--is-inside-work-tree') === 'true')
     return git(repository, 'rev-parse', '--show-toplevel')
       .toString('utf8')

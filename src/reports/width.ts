@@ -5,8 +5,7 @@ const wide =
 /** How many cells one character takes: none for a combining mark. */
 export const cellsOf = (character: string): number => (/\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1)
 
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, character) => sum + cellsOf(character), 0)
+const widthOf = (text: string): number => Array.from(text).reduce((sum, character) => sum + cellsOf(character), 0)
 
 /** Breaks text at spaces into lines of at most `width` cells; a longer word is cut. */
 export const wrap = (text: string, width: number): readonly string[] => {

@@ -1,0 +1,56 @@
+// Builds dist/ from src/entry: one file an entry, and chunks that are loaded only by the command that needs them.
+//   node scripts/build.mjs           writes dist/ anew, so that no stale chunk stays
+//   node scripts/build.mjs --check   fails when dist/ differs from a fresh build by a byte
+//   node scripts/build.mjs --to DIR  builds somewhere else
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { minify } from '@swc/core'
+import ncc from '@vercel/ncc'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const entries = ['cli', 'action'].filter((name) => existsSync(join(root, 'src', 'entry', `${name}.ts`)))
+
+/** One entry's files by name: `<entry>.js` and its chunks `<number>.<entry>.js`. */
+const built = async (name) => {
+  const { code, assets } = await ncc(join(root, 'src', 'entry', `${name}.ts`), {
+    cache: false,
+    filename: `${name}.js`,
+    quiet: true,
+  })
+  const files = [[`${name}.js`, code], ...Object.entries(assets).map(([path, { source }]) => [path, source])]
+  return Promise.all(files.map(async ([path, source]) => [path, await small(path, String(source))]))
+}
+
+const small = async (path, source) =>
+  path.endsWith('.js') ? `${(await minify(source, { module: true, compress: true, mangle: true })).code}\n` : source
+
+const buildAll = async () => {
+  const files = [['package.json', '{ "type": "module" }\n']]
+  for (const name of entries) files.push(...(await built(name)))
+  return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const staleIn = (folder, files) => {
+  const there = existsSync(folder) ? readdirSync(folder) : []
+  const wrong = [...files].filter(
+    ([path, text]) => !there.includes(path) || readFileSync(join(folder, path), 'utf8') !== text,
+  )
+  return [...wrong.map(([path]) => path), ...there.filter((path) => !files.has(path))]
+}
+
+const files = await buildAll()
+const to = process.argv.indexOf('--to')
+const folder = to < 0 ? join(root, 'dist') : resolve(process.argv[to + 1])
+if (process.argv.includes('--check')) {
+  const stale = staleIn(folder, files)
+  if (stale.length > 0) {
+    console.error(`dist/ is stale (${stale.join(', ')}): run npm run build and commit it.`)
+    process.exitCode = 1
+  } else console.log(`dist/ is fresh: ${files.size} files.`)
+} else {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const [path, text] of files) writeFileSync(join(folder, path), text)
+  console.log([...files].map(([path, text]) => `${String(Buffer.byteLength(text)).padStart(9)}  ${path}`).join('\n'))
+}

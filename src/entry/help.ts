@@ -1,0 +1,95 @@
+const overview = `dynamodb-review reviews changes of infrastructure code for the safety of DynamoDB data and of the IAM access to it.
+
+Usage
+  dynamodb-review review [--base REF] [--head REF]   review a branch, or the working tree, against the merge base
+  dynamodb-review review --before PATH --after PATH  review the difference of two folders or two files, without git
+  dynamodb-review scan PATH...                       judge everything under PATH as if all of it were added
+  dynamodb-review fix [--write]                      print the patch of all safe fixes, or apply it
+  dynamodb-review rules [ID]                         list the rules, or explain one
+  dynamodb-review demo                               review the example pull request that ships with the project
+
+Options
+  --help     help, also for one command: dynamodb-review review --help
+  --version  the version
+
+Exit codes
+  0  reviewed; nothing at or above --fail-on was introduced or made worse
+  1  such a finding was introduced or made worse
+  2  wrong use, unreadable input or an invalid policy file
+  3  a changed file could not be fully reviewed
+`
+
+const reviewOptions = `Options
+  --format text|json|markdown   how to print the review (text)
+  --output FILE                 write it to a file instead
+  --config FILE                 a policy file to use instead of the base side's .github/dynamodb-review.yml
+  --profile default|strict|audit
+                                how much to say
+  --fail-on critical|high|medium|low|never
+                                what makes the exit code 1 (high)
+  --quiet                       findings only: no summary, no progress
+`
+
+const pages: Readonly<Record<string, string>> = {
+  review: `Reviews a change: what it introduces, makes worse and fixes.
+
+Usage
+  dynamodb-review review [--base REF] [--head REF] [--repo DIR] [options]
+  dynamodb-review review --before PATH --after PATH [options]
+
+Without --head the working tree is reviewed, uncommitted changes included.
+Without --base it is compared with the merge base of the remote's default branch.
+
+${reviewOptions}
+Examples
+  dynamodb-review review
+  dynamodb-review review --base main --head my-branch --format markdown
+  dynamodb-review review --before old/template.yaml --after new/template.yaml --fail-on medium
+`,
+  scan: `Judges everything under the given paths on its own, as if all of it were added.
+
+Usage
+  dynamodb-review scan PATH... [options]
+
+${reviewOptions}
+Examples
+  dynamodb-review scan infra/
+  dynamodb-review scan template.yaml --profile strict --format json
+`,
+  fix: `Prints the patch of all safe fixes, or applies it. Every fix was applied and read again before it is offered.
+
+Usage
+  dynamodb-review fix [--base REF] [--repo DIR] [--write]
+  dynamodb-review fix --before PATH --after PATH [--write]
+
+Options
+  --write          change the files of the working tree or of --after
+  --config FILE    a policy file to use instead of the base side's
+  --profile default|strict|audit
+
+Examples
+  dynamodb-review fix | git apply
+  dynamodb-review fix --base main --write
+`,
+  rules: `Lists the rules, or explains one.
+
+Usage
+  dynamodb-review rules [ID] [--format text|json]
+
+Examples
+  dynamodb-review rules
+  dynamodb-review rules recovery/table-replaced
+  dynamodb-review rules --format json
+`,
+  demo: `Reviews the example pull request that ships with the project. Needs no repository, token or AWS account; ends with 0.
+
+Usage
+  dynamodb-review demo [--format text|json|markdown]
+`,
+}
+
+/** The overview, or one command's page. */
+export const help = (name: string | undefined): string => (name === undefined ? overview : commandHelp(name))
+
+/** One command's page; the overview when there is no such command. */
+export const commandHelp = (name: string): string => (Object.hasOwn(pages, name) ? (pages[name] ?? overview) : overview)

@@ -1,0 +1,17 @@
+import type { ChangeSet, Review } from '#model'
+import { toJson, toMarkdown, toText } from '#reports'
+import { type Arguments, option, outputFormat } from './arguments.js'
+import { print, wantsColour } from './output.js'
+
+/** Prints a review as the command line asks: the format, the file, colour only on a terminal. */
+export const printReview = (from: Arguments, review: Review, changeSet: ChangeSet): void => {
+  const file = option(from, 'output')
+  print(rendered(from, review, changeSet, file === undefined && wantsColour()), file)
+}
+
+const rendered = (from: Arguments, review: Review, changeSet: ChangeSet, colour: boolean): string => {
+  const format = outputFormat(from)
+  if (format === 'json') return toJson(review)
+  if (format === 'markdown') return toMarkdown(review, changeSet)
+  return toText(review, changeSet, { colour, quiet: from.options.quiet === true })
+}

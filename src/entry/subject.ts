@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs'
+import { type Comparison, changeSetFromGit, changeSetFromPaths, readFromBase, topOf } from '#git'
+import { type ChangeSet, type Config, Failure } from '#model'
+import { policyFilePath, withOverrides } from '#review'
+import { type Arguments, option, overrides } from './arguments.js'
+import { configFrom, configFromFile, configFromFolder } from './policy-file.js'
+
+/** What a command line asks to be reviewed, and by which policy. */
+export interface Subject {
+  readonly changeSet: ChangeSet
+  readonly config: Config
+  /** Where the after side lies on disk, when it does: there fixes may be written. */
+  readonly writable: string | null
+}
+
+/** Reads the change that `--before/--after` or `--base/--head/--repo` name, and the policy of its base side. */
+export const subjectFrom = (from: Arguments): Subject => {
+  if (from.names.length > 0)
+    throw new Failure(
+      `${JSON.stringify(from.names[0])} is not understood here: name revisions with --base and --head, or paths with --before and --after.`,
+    )
+  const before = option(from, 'before')
+  const after = option(from, 'after')
+  if ((before === undefined) !== (after === undefined))
+    throw new Failure('--before and --after go together: give both.')
+  return before !== undefined && after !== undefined ? fromPaths(from, before, after) : fromGit(from)
+}
+
+const fromPaths = (from: Arguments, before: string, after: string): Subject => {
+  for (const name of ['base', 'head', 'repo'])
+    if (option(from, name) !== undefined)
+      throw new Failure(`--${name} is for git: leave it out, or leave --before and --after out.`)
+  const changeSet = changeSetFromPaths(before, after)
+  const folder = statSync(before).isDirectory()
+  const config = configOf(from, () => configFromFolder(folder ? before : '.'))
+  return { changeSet, config, writable: after }
+}
+
+const fromGit = (from: Arguments): Subject => {
+  const comparison: Comparison = {
+    repository: option(from, 'repo') ?? '.',
+    base: option(from, 'base') ?? null,
+    head: option(from, 'head') ?? null,
+  }
+  const changeSet = changeSetFromGit(comparison)
+  const { base } = changeSet
+  const config = configOf(from, () =>
+    configFrom(base && readFromBase(comparison, base, policyFilePath), `${policyFilePath} on ${base?.ref}`),
+  )
+  return { changeSet, config, writable: comparison.head === null ? topOf(comparison.repository) : null }
+}
+
+/** The named policy file, or the one the base side has, under what the command line says. */
+export const configOf = (from: Arguments, ofBase: () => Config): Config => {
+  const file = option(from, 'config')
+  return withOverrides(file === undefined ? ofBase() : configFromFile(file), overrides(from))
+}
