@@ -48,10 +48,22 @@ const failureOf = (error: unknown, repository: string, words: readonly string[])
     return new Failure('git was not found: install it, or compare two folders with --before and --after.', {
       cause: 'no git',
     })
-  const said = stderr?.toString('utf8').trim().split('\n').at(-1) ?? ''
-  if (/not a git repository/.test(said))
-    return new Failure(
-      `${repository} is not in a git repository: name one with --repo, or compare two folders with --before and --after.`,
-    )
-  return new Failure(`git ${words[0]} did not work: ${said || 'no reason given'}.`)
+  const said = stderr?.toString('utf8').trim().split('\n') ?? []
+  const told = explanations.find(([pattern]) => said.some((line) => pattern.test(line)))
+  return new Failure(told ? told[1](repository) : `git ${words[0]} did not work: ${said.at(-1) || 'no reason given'}.`)
 }
+
+/** What git says, and what the person can do about it. */
+const explanations: readonly (readonly [RegExp, (repository: string) => string])[] = [
+  [
+    /not a git repository/,
+    (repository) =>
+      `${repository} is not in a git repository: name one with --repo, or compare two folders with --before and --after.`,
+  ],
+  [/cannot change to/, (repository) => `${repository} does not exist or is no folder: name a repository with --repo.`],
+  [
+    /dubious ownership/,
+    (repository) =>
+      `git does not trust ${repository}, which belongs to someone else: run git config --global --add safe.directory with its full path.`,
+  ],
+]

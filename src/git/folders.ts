@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { isCandidate } from '#formats'
 import { type ChangeSet, Failure, type FilePair } from '#model'
@@ -26,7 +26,7 @@ const filesBelow = (root: string): string[] => {
   const found: string[] = []
   const queue = [root]
   for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of entriesOf(folder)) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
         if (!passedOver.has(entry.name)) queue.push(path)
@@ -36,6 +36,16 @@ const filesBelow = (root: string): string[] => {
     }
   }
   return found.sort()
+}
+
+const entriesOf = (folder: string): Dirent[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    throw new Failure(
+      `${folder} cannot be listed (${(error as NodeJS.ErrnoException).code}): make it readable, or name a smaller folder.`,
+    )
+  }
 }
 
 const stateOf = (path: string) => {

@@ -3,7 +3,7 @@ import { assemble, type Side } from './assemble.js'
 import { readBlobs, readDisk } from './blobs.js'
 import { git, tryGit } from './command.js'
 import { type Listed, listChanges, listCommit, listWorkingTree } from './listing.js'
-import { defaultBase, mergeBase, resolveCommit } from './revisions.js'
+import { currentCommit, defaultBase, mergeBase, resolveCommit } from './revisions.js'
 
 export interface Comparison {
   /** A folder inside the repository. */
@@ -17,7 +17,7 @@ export interface Comparison {
 /** The change between a head and its merge base, read as data: nothing is checked out. */
 export const changeSetFromGit = ({ repository, base, head }: Comparison): ChangeSet => {
   const top = topOf(repository)
-  const tip = resolveCommit(top, head ?? 'HEAD')
+  const tip = head === null ? currentCommit(top) : resolveCommit(top, head)
   const baseRef = base ?? defaultBase(top)
   const from = mergeBase(top, { ref: baseRef, sha: resolveCommit(top, baseRef) }, tip)
   const changes = listChanges(top, from.sha, head === null ? null : tip)

@@ -10,6 +10,13 @@ export const resolveCommit = (repository: string, ref: string): string => {
   return sha
 }
 
+/** The commit that is checked out. */
+export const currentCommit = (repository: string): string => {
+  const sha = tryGit(repository, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}')
+  if (!sha) throw new Failure(`${repository} has no commit yet: there is nothing to compare with.`)
+  return sha
+}
+
 /** The branch that pull requests are usually made against, as this clone knows it. */
 export const defaultBase = (repository: string): string => {
   const remote = tryGit(repository, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')

@@ -1,0 +1,57 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from '@jest/globals'
+import { changeSetFromPaths, changeSetFromScan } from '#git'
+import { emptyFolder, removeFolders, write } from './repository.js'
+
+afterAll(removeFolders)
+
+const two = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) =>
+  changeSetFromPaths(write(emptyFolder(), before), write(emptyFolder(), after))
+
+test('two folders differ by the files that came, went or changed', () => {
+  const { files, base, head } = two(
+    { 'same.yaml': 'a: 1', 'changed.yaml': 'a: 1', 'gone.yaml': 'b: 1' },
+    { 'same.yaml': 'a: 1', 'changed.yaml': 'a: 2', 'in/come.yaml': 'c: 1' },
+  )
+  expect(files.map(({ path, before, after, changed }) => [path, before?.text, after?.text, changed])).toEqual([
+    ['changed.yaml', 'a: 1', 'a: 2', true],
+    ['gone.yaml', 'b: 1', undefined, true],
+    ['in/come.yaml', undefined, 'c: 1', true],
+  ])
+  expect([base, head]).toEqual([null, null])
+})
+
+test('a file that only moved is one file', () => {
+  const { files } = two({ 'old.yaml': 'a: 1' }, { 'new.yaml': 'a: 1' })
+  expect(files.map(({ path, previousPath }) => [path, previousPath])).toEqual([['new.yaml', 'old.yaml']])
+})
+
+test('two files are compared whatever they are called', () => {
+  const folder = write(emptyFolder(), { 'a.yaml': 'a: 1', 'b.yaml': 'a: 2' })
+  const { files } = changeSetFromPaths(join(folder, 'a.yaml'), join(folder, 'b.yaml'))
+  expect(files.map(({ path, previousPath, before, after }) => [path, previousPath, before?.text, after?.text])).toEqual(
+    [['b.yaml', 'a.yaml', 'a: 1', 'a: 2']],
+  )
+})
+
+test('other people’s code is passed over, and links are never followed', () => {
+  const folder = write(emptyFolder(), { 'a.yaml': 'a: 1', 'node_modules/x/b.yaml': 'a: 1', '.terraform/c.tf': '' })
+  symlinkSync('/', join(folder, 'everything'))
+  symlinkSync('a.yaml', join(folder, 'link.yaml'))
+  const { files } = changeSetFromPaths(emptyFolder(), folder)
+  expect(files.map(({ path, after }) => [path, after?.unreadable])).toEqual([
+    ['a.yaml', undefined],
+    ['link.yaml', 'symlink'],
+  ])
+})
+
+test('a scan takes everything below its paths as added', () => {
+  const folder = write(emptyFolder(), { 'a.yaml': 'a: 1', 'in/b.tf': '', 'c.txt': '' })
+  const { files, seen } = changeSetFromScan([join(folder, 'in'), join(folder, 'a.yaml'), folder])
+  expect(files.map(({ path, before, after }) => [path.slice(path.lastIndexOf('/')), before, after?.text])).toEqual([
+    ['/a.yaml', null, 'a: 1'],
+    ['/b.tf', null, ''],
+  ])
+  expect(seen).toBe(3)
+})
