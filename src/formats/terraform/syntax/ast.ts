@@ -60,6 +60,12 @@ export type Expression =
   | Binary
   | Unary
   | Parentheses
+  | Unreadable
+
+/** A value that is written but could not be read: unknown. The fault that belongs to it is among the file's errors. */
+export interface Unreadable extends Node {
+  readonly kind: 'unreadable'
+}
 
 /** `text` keeps the digits as written: an account id may be longer than a number is exact. */
 export interface NumberLiteral extends Node {

@@ -1,2 +1,3 @@
 export type * from './ast.js'
 export { attributeOf, blocksOf } from './body-items.js'
+export { type Parsed, parseExpression, parseHcl, parseTemplate } from './parse.js'
