@@ -1,4 +1,6 @@
 export { cell, codeSpan, fenced, forLog, marker, oneLine, prose, readMarker, sentence } from './escape.js'
 export { toJson } from './json.js'
 export { toMarkdown } from './markdown.js'
+export { toSarif } from './sarif.js'
+export type { RuleText } from './sarif-rule.js'
 export { toText } from './text.js'
