@@ -1,7 +1,10 @@
 import type { ChangeSet, Review } from '#model'
-import { toJson, toMarkdown, toText } from '#reports'
+import { type RuleText, toJson, toMarkdown, toSarif, toText } from '#reports'
+import { rules } from '#rules'
 import { type Arguments, option, outputFormat } from './arguments.js'
 import { print, wantsColour } from './output.js'
+import { rulePage } from './rule-page.js'
+import { version } from './version.js'
 
 /** Prints a review as the command line asks: the format, the file, colour only on a terminal. */
 export const printReview = (from: Arguments, review: Review, changeSet: ChangeSet): void => {
@@ -12,6 +15,10 @@ export const printReview = (from: Arguments, review: Review, changeSet: ChangeSe
 const rendered = (from: Arguments, review: Review, changeSet: ChangeSet, colour: boolean): string => {
   const format = outputFormat(from)
   if (format === 'json') return toJson(review)
+  if (format === 'sarif') return toSarif(review, changeSet, { version, rules: ruleTexts() })
   if (format === 'markdown') return toMarkdown(review, changeSet)
   return toText(review, changeSet, { colour, quiet: from.options.quiet === true })
 }
+
+/** What the rules say of themselves, for reports that leave the terminal. */
+const ruleTexts = (): readonly RuleText[] => rules.map((rule) => ({ ...rule, page: rulePage(rule.id) }))

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Failure } from '#model'
 import { type Rule, ruleById, rules } from '#rules'
 import { option, readArguments } from './arguments.js'
 import type { ExitCode } from './exit-code.js'
-import { productFolder } from './product-folder.js'
+import { pathOfPage, rulePage } from './rule-page.js'
 
 /** `rules`: all of them a line each, or one of them whole. */
 export const rulesCommand = async (words: readonly string[]): Promise<ExitCode> => {
@@ -37,7 +35,7 @@ const entryOf = (rule: Rule) => ({
   fix: rule.fix,
   covers: rule.covers,
   controls: rule.controls,
-  page: `docs/rules/${rule.id}.md`,
+  page: pathOfPage(rule.id),
 })
 
 const subjectsOf = (rule: Rule): readonly string[] => {
@@ -50,11 +48,8 @@ const list = (): string => {
   return `${rules.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}`).join('\n')}\n`
 }
 
-const pageOf = (rule: Rule): string => {
-  const path = join(productFolder(), 'docs', 'rules', `${rule.id}.md`)
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    throw new Failure(`The page ${path} is missing: the command needs the docs folder that ships with it.`)
-  }
+const pageOf = ({ id }: Rule): string => {
+  const page = rulePage(id)
+  if (page === null) throw new Failure(`The page ${pathOfPage(id)} is missing: keep the docs folder beside dist.`)
+  return page
 }
