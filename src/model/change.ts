@@ -1,4 +1,4 @@
-import type { Resource, ResourceKind, ResourceOf } from './inventory.js'
+import type { Release, Resource, ResourceKind, ResourceOf } from './inventory.js'
 import type { Span } from './source.js'
 
 /**
@@ -31,7 +31,7 @@ export interface Change<R extends Resource = Resource> {
   readonly before: R | null
   readonly after: R | null
   readonly properties: readonly PropertyChange[]
-  /** The worst effect of its properties; for a removal what happens to the live thing. */
+  /** The worst effect of its properties and of its move; for a removal what happens to the live thing, `replaces` when it is deleted. */
   readonly effect: Effect
 }
 
@@ -43,4 +43,8 @@ export interface Pair {
   readonly after: Resource | null
   /** What identified it. */
   readonly by: 'address' | 'moved-block' | 'name' | 'content' | 'none'
+  /** Ids and scopes of the after side to those of the before side, where the same thing has another one; none when absent. */
+  readonly aliases?: ReadonlyMap<string, string>
+  /** The author's word that it leaves the code, for a resource without an after side. */
+  readonly release?: Release
 }

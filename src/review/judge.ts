@@ -86,7 +86,7 @@ const changeSayings = (change: Change | null, context: Context, rules: readonly 
       force,
       problem,
       resource,
-      side: sideOf(problem.at, change),
+      side: problem.side ?? sideOf(problem.at, change),
     }))
   })
 }

@@ -1,6 +1,20 @@
+import { rules } from './all.js'
 import type { Rule } from './rule.js'
 
-export type { ChangeRule, Context, PolicyHome, PolicyRule, Problem, ReviewRule, Rule, RuleInfo, StateRule } from './rule.js'
-/** Every rule, ordered by id. */
-export declare const rules: readonly Rule[]
-export declare const ruleById: (id: string) => Rule | undefined
+export { rules } from './all.js'
+export { frameworks } from './mappings.js'
+export type {
+  ChangeRule,
+  Context,
+  PolicyHome,
+  PolicyRule,
+  Problem,
+  ReviewRule,
+  Rule,
+  RuleInfo,
+  StateRule,
+} from './rule.js'
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]))
+
+export const ruleById = (id: string): Rule | undefined => byId.get(id)

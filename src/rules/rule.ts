@@ -14,6 +14,7 @@ import type {
   Severity,
   Span,
 } from '#model'
+import { mappingOf } from './mappings.js'
 
 /** What a rule says about one place. Review adds identity, history, waiver and the spelled fix. */
 export interface Problem<Message extends string = string> {
@@ -21,6 +22,8 @@ export interface Problem<Message extends string = string> {
   /** Fills `{name}` in the message; `{address}` is always there. */
   readonly values?: Readonly<Record<string, string>>
   readonly at: Span
+  /** For a change: the side `at` stands on, where it could be either. */
+  readonly side?: 'before' | 'after'
   /** What inside the resource, free of line numbers: a property path, a statement's Sid or digest. */
   readonly property: string
   /** Where the case differs from the rule's own severity. */
@@ -61,6 +64,8 @@ export interface RuleInfo<Message extends string = string> {
   readonly covers: readonly string[]
   /** Control ids by framework, as the named parties map them. */
   readonly controls: Readonly<Record<string, readonly string[]>>
+  /** Who maps the rule to each framework of `controls`. */
+  readonly mappedBy: Readonly<Record<string, string>>
   /** What, why here, what to do: at most four lines each. */
   readonly messages: Readonly<Record<Message, string>>
 }
@@ -110,21 +115,26 @@ export interface ReviewRule<M extends string = string> extends RuleInfo<M> {
 
 export type Rule = StateRule | ChangeRule | PolicyRule | ReviewRule
 
-/** Identity functions that make TypeScript infer subjects and message names. */
+/** What a rule's own file says; the peers' rules and controls stand in `mappings.json`. */
+type Stated<R extends Rule> = Omit<R, 'kind' | 'covers' | 'controls' | 'mappedBy'>
+
+/** These make TypeScript infer subjects and message names, and add what the rule is mapped to. */
 export const stateRule = <K extends ResourceKind, const M extends string>(
-  rule: Omit<StateRule<K, M>, 'kind'>,
-): StateRule<K, M> => ({ kind: 'state', ...rule })
+  rule: Stated<StateRule<K, M>>,
+): StateRule<K, M> => ({ kind: 'state', ...rule, ...mappingOf(rule.id) })
 
 export const changeRule = <K extends ResourceKind, const M extends string>(
-  rule: Omit<ChangeRule<K, M>, 'kind'>,
-): ChangeRule<K, M> => ({ kind: 'change', ...rule })
+  rule: Stated<ChangeRule<K, M>>,
+): ChangeRule<K, M> => ({ kind: 'change', ...rule, ...mappingOf(rule.id) })
 
-export const policyRule = <const M extends string>(rule: Omit<PolicyRule<M>, 'kind'>): PolicyRule<M> => ({
+export const policyRule = <const M extends string>(rule: Stated<PolicyRule<M>>): PolicyRule<M> => ({
   kind: 'policy',
   ...rule,
+  ...mappingOf(rule.id),
 })
 
-export const reviewRule = <const M extends string>(rule: Omit<ReviewRule<M>, 'kind'>): ReviewRule<M> => ({
+export const reviewRule = <const M extends string>(rule: Stated<ReviewRule<M>>): ReviewRule<M> => ({
   kind: 'review',
   ...rule,
+  ...mappingOf(rule.id),
 })

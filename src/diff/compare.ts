@@ -1,0 +1,35 @@
+import type { Change, Inventory, Pair, PropertyChange } from '#model'
+import { changeOf } from './change.js'
+import { worst } from './effect.js'
+import { matchResources } from './match.js'
+import { settle, worldsOf } from './worlds.js'
+
+/** Everything that changed, for listing: unsettled, with the worst that can come of it under any condition. */
+export const compare = (before: Inventory, after: Inventory, renames: ReadonlyMap<string, string>): readonly Change[] =>
+  matchResources(before, after, renames).flatMap((pair) => {
+    const change = changeOf(pair)
+    return change ? [underConditions(pair, change)] : []
+  })
+
+/** Settled sides know more than open ones: what a property's change does is taken from the worlds in which it changes. */
+const underConditions = (pair: Pair, change: Change): Change => {
+  if (!pair.before || !pair.after) return change
+  const changes = worldsOf(pair).worlds.flatMap((world) => changeOf(settle(pair, world)) ?? [])
+  const settled = changes.flatMap(({ properties }) => properties)
+  const properties = change.properties.map((property) => {
+    const [first, ...more] = settled.filter(({ path }) => path === property.path)
+    return first ? { ...property, ...severest(first, more) } : property
+  })
+  const effect = worst([change.effect, ...changes.map((one) => one.effect)])
+  const kind = change.change === 'changed' && effect === 'replaces' ? 'replaced' : change.change
+  return { ...change, change: kind, properties, effect }
+}
+
+const severest = (
+  first: PropertyChange,
+  more: readonly PropertyChange[],
+): Pick<PropertyChange, 'effect' | 'because'> => {
+  const effect = worst([first, ...more].map((one) => one.effect))
+  const because = [first, ...more].find((one) => one.effect === effect)?.because ?? null
+  return { effect, because }
+}

@@ -1,0 +1,54 @@
+import type { Pair, PropertyChange, Resource } from '#model'
+import { outcomeOf } from './effect.js'
+import { type Fact, factsOf } from './facts.js'
+import { isSame } from './meaning.js'
+import { namingOf, plainNaming } from './naming.js'
+import { show } from './show.js'
+
+/** What is not the same on both sides, in the order of the model. */
+export const propertyChanges = (pair: Pair): readonly PropertyChange[] => {
+  const { before, after } = pair
+  if (!before || !after) return []
+  const [was, now] = [factsOf(before, plainNaming), factsOf(after, namingOf(pair))]
+  const paths = [...new Set([...was.keys(), ...now.keys()])]
+  const comings = paths.filter((path) => was.has(path) !== now.has(path))
+  return paths
+    .filter((path) => isDifferent(was.get(path), now.get(path)) && !isInside(path, comings))
+    .map((path) => {
+      const facts = { was: was.get(path), now: now.get(path) }
+      const raw = facts.now?.raw ?? facts.was?.raw ?? false
+      return changeAt(before, after, path, facts, outcomeOf({ before, after, path, raw, ...facts, comings }))
+    })
+}
+
+interface Facts {
+  readonly was: Fact | undefined
+  readonly now: Fact | undefined
+}
+
+/** Where nothing is written any more, what is live stays: nobody knows it, so only the loss of what was written counts. */
+const isDifferent = (was: Fact | undefined, now: Fact | undefined): boolean =>
+  was?.keeps === true || now?.keeps === true
+    ? was?.keeps !== now?.keeps && was !== undefined
+    : !isSame(was?.meaning, now?.meaning)
+
+/** The settings of a replica that comes or goes come and go with it. */
+const isInside = (path: string, comings: readonly string[]): boolean =>
+  comings.some((whole) => path.startsWith(`${whole}.`))
+
+const changeAt = (
+  before: Resource,
+  after: Resource,
+  path: string,
+  { was, now }: Facts,
+  outcome: Pick<PropertyChange, 'effect' | 'because'>,
+): PropertyChange => {
+  const gone = now === undefined || now.keeps || now.meaning === undefined
+  return {
+    path,
+    before: was === undefined || was.keeps ? undefined : show(was.meaning, before.scope),
+    after: gone ? undefined : show(now.meaning, before.scope),
+    ...outcome,
+    span: (gone ? was?.span : now.span) ?? after.head,
+  }
+}

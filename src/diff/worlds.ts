@@ -1,0 +1,95 @@
+import type { Pair, Resource } from '#model'
+
+/** One truth value for every condition that decides anything in a pair. */
+export type World = ReadonlyMap<string, boolean>
+
+/** So many conditions are tried in all combinations. */
+const mostConditions = 4
+
+/** And so many worlds at most. */
+const mostWorlds = 2 ** mostConditions
+
+/** The worlds to judge a pair in, at most 16; `complete` is false when conditions were too many. */
+export const worldsOf = (pair: Pair): { readonly worlds: readonly World[]; readonly complete: boolean } => {
+  const conditions = conditionsOf(pair)
+  const complete = conditions.length <= mostConditions
+  const worlds = complete ? everyWorld(conditions) : telling(conditions)
+  return { worlds: worlds.filter((world) => isPossible(pair, world)), complete }
+}
+
+/** All combinations; the number of a world has a bit for each condition that is false. */
+const everyWorld = (conditions: readonly string[]): readonly World[] =>
+  Array.from(
+    { length: 2 ** conditions.length },
+    (_, number) => new Map(conditions.map((name, bit) => [name, ((number >> bit) & 1) === 0])),
+  )
+
+/** Of too many conditions: all true, all false, and each one against all others, as far as there is room. */
+const telling = (conditions: readonly string[]): readonly World[] => {
+  const world = (truth: boolean, odd?: string): World =>
+    new Map(conditions.map((name) => [name, name === odd ? !truth : truth]))
+  const flips = conditions.flatMap((name) => [world(true, name), world(false, name)])
+  return [world(true), world(false), ...flips].slice(0, mostWorlds)
+}
+
+/** Where another condition decides about existence than before, nobody knows that they differ: both are taken as one. */
+const isPossible = ({ before, after }: Pair, world: World): boolean =>
+  !before?.when || !after?.when || world.get(before.when) === world.get(after.when)
+
+/** Names of conditions in the order of the alphabet, those that decide about existence first. */
+const conditionsOf = ({ before, after }: Pair): readonly string[] => {
+  const existence = [before?.when, after?.when].filter((when) => typeof when === 'string')
+  const found = new Set<string>()
+  for (const side of [before, after]) if (side) collect(side, found)
+  return [...new Set([...existence, ...[...found].sort()])]
+}
+
+/** What the model does not read is left as it is written: its conditions decide nothing here. */
+const collect = (resource: Resource, found: Set<string>): void => {
+  const queue: unknown[] = Object.entries(resource).flatMap(([field, value]) => (field === 'properties' ? [] : [value]))
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (typeof next !== 'object' || next === null) continue
+    if (isChoice(next)) found.add(next.condition)
+    for (const value of Object.values(next)) if (typeof value === 'object' && value !== null) queue.push(value)
+  }
+}
+
+interface AnyChoice {
+  readonly kind: 'choice'
+  readonly condition: string
+  readonly whenTrue: unknown
+  readonly whenFalse: unknown
+}
+
+const isChoice = (thing: object): thing is AnyChoice => 'kind' in thing && thing.kind === 'choice'
+
+/** Replaces every choice by its branch in that world; a side whose `when` is false there becomes null. */
+export const settle = (pair: Pair, world: World): Pair => ({
+  ...pair,
+  before: pair.before && settleResource(pair.before, world),
+  after: pair.after && settleResource(pair.after, world),
+})
+
+/** A resource in one world, or null when it does not exist there. What no choice touches stays the very same object. */
+export const settleResource = (resource: Resource, world: World): Resource | null => {
+  if (resource.when !== null && world.get(resource.when) === false) return null
+  return world.size === 0 ? resource : (settled(resource, world) as Resource)
+}
+
+const settled = (thing: unknown, world: World): unknown => {
+  if (typeof thing !== 'object' || thing === null) return thing
+  if (isChoice(thing) && world.has(thing.condition))
+    return settled(world.get(thing.condition) ? thing.whenTrue : thing.whenFalse, world)
+  if (Array.isArray(thing))
+    return sameOr(
+      thing,
+      thing.map((item) => settled(item, world)),
+    )
+  const entries = Object.entries(thing).map(([key, value]) => [key, settled(value, world)] as const)
+  return entries.every(([key, value]) => value === (thing as Readonly<Record<string, unknown>>)[key])
+    ? thing
+    : Object.fromEntries(entries)
+}
+
+const sameOr = (before: readonly unknown[], after: readonly unknown[]): readonly unknown[] =>
+  after.every((item, at) => item === before[at]) ? before : after

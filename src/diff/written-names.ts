@@ -1,0 +1,150 @@
+import type { Resource, ResourceKind } from '#model'
+
+/** How the languages call a field of the model: names of properties and of arguments, joined by blanks. */
+type Names = readonly [cloudformation: string, terraform: string]
+
+const indexNames: Readonly<Record<string, Names>> = {
+  attributes: ['AttributeDefinitions', 'attribute'],
+  globalIndexes: ['GlobalSecondaryIndexes', 'global_secondary_index'],
+  localIndexes: ['LocalSecondaryIndexes', 'local_secondary_index'],
+}
+
+const tableNames: Readonly<Record<string, Names>> = {
+  name: ['TableName', 'name'],
+  partitionKey: ['KeySchema', 'hash_key'],
+  sortKey: ['KeySchema', 'range_key'],
+  ...indexNames,
+  billingMode: ['BillingMode', 'billing_mode'],
+  readCapacity: ['ProvisionedThroughput', 'read_capacity'],
+  writeCapacity: ['ProvisionedThroughput', 'write_capacity'],
+  stream: ['StreamSpecification', 'stream_enabled stream_view_type'],
+  timeToLive: ['TimeToLiveSpecification', 'ttl'],
+  importSource: ['ImportSourceSpecification', 'import_table'],
+  replicas: ['Replicas', 'replica'],
+}
+
+const settingNames: Readonly<Record<string, Names>> = {
+  pointInTimeRecovery: ['PointInTimeRecoverySpecification', 'point_in_time_recovery'],
+  recoveryPeriodInDays: ['PointInTimeRecoverySpecification', 'point_in_time_recovery'],
+  deletionProtection: ['DeletionProtectionEnabled', 'deletion_protection_enabled'],
+  encryption: ['SSESpecification', 'server_side_encryption'],
+  kmsKey: ['SSESpecification', 'server_side_encryption'],
+  tableClass: ['TableClass', 'table_class'],
+  kinesisStream: ['KinesisStreamSpecification', ''],
+  contributorInsights: ['ContributorInsightsSpecification', ''],
+  tags: ['Tags', 'tags tags_all'],
+  resourcePolicy: ['ResourcePolicy', ''],
+  streamPolicy: ['StreamSpecification', ''],
+}
+
+const principalNames: Readonly<Record<string, Names>> = {
+  inlinePolicies: ['Policies', 'inline_policy'],
+  managedPolicies: ['ManagedPolicyArns', 'managed_policy_arns'],
+  permissionsBoundary: ['PermissionsBoundary', 'permissions_boundary'],
+}
+
+const attachments: Readonly<Record<string, Names>> = {
+  'attachedTo.roles': ['Roles RoleName', 'role roles'],
+  'attachedTo.users': ['Users UserName', 'user users'],
+  'attachedTo.groups': ['Groups GroupName', 'group groups'],
+}
+
+/** Where the fields of every kind are written. */
+const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
+  table: { ...tableNames, ...settingNames },
+  globalTable: {
+    ...tableNames,
+    encryption: ['SSESpecification', ''],
+    consistency: ['MultiRegionConsistency', ''],
+  },
+  replica: {
+    ...settingNames,
+    table: ['', 'global_table_arn'],
+    encryption: ['', ''],
+    kmsKey: ['', 'kms_key_arn'],
+    tableClass: ['', 'table_class_override'],
+  },
+  kinesisDestination: { table: ['', 'table_name'], stream: ['', 'stream_arn'] },
+  key: {
+    enabled: ['Enabled', 'is_enabled enabled'],
+    rotation: ['EnableKeyRotation', 'enable_key_rotation'],
+    deletionWindowInDays: ['PendingWindowInDays', 'deletion_window_in_days'],
+    multiRegion: ['MultiRegion', 'multi_region'],
+    keyUsage: ['KeyUsage', 'key_usage'],
+    keySpec: ['KeySpec', 'customer_master_key_spec'],
+    tags: ['Tags', 'tags tags_all'],
+    keyPolicy: ['KeyPolicy', 'policy'],
+  },
+  keyAlias: { name: ['AliasName', 'name'], target: ['TargetKeyId', 'target_key_id'] },
+  daxCluster: {
+    name: ['ClusterName', 'cluster_name'],
+    encryptionAtRest: ['SSESpecification', 'server_side_encryption'],
+    endpointEncryption: ['ClusterEndpointEncryptionType', 'cluster_endpoint_encryption_type'],
+    nodeType: ['NodeType', 'node_type'],
+    nodes: ['ReplicationFactor', 'replication_factor'],
+    role: ['IAMRoleARN', 'iam_role_arn'],
+    tags: ['Tags', 'tags tags_all'],
+  },
+  backupVault: {
+    name: ['BackupVaultName', 'name'],
+    kmsKey: ['EncryptionKeyArn', 'kms_key_arn'],
+    lockedForDays: ['LockConfiguration MinRetentionDays', ''],
+    accessPolicy: ['AccessPolicy', ''],
+    tags: ['BackupVaultTags', 'tags tags_all'],
+  },
+  backupPlan: { name: ['BackupPlan', 'name'], rules: ['BackupPlan', 'rule'] },
+  backupSelection: {
+    plan: ['BackupPlanId', 'plan_id'],
+    resources: ['BackupSelection', 'resources'],
+    notResources: ['BackupSelection', 'not_resources'],
+    role: ['BackupSelection', 'iam_role_arn'],
+    tags: ['BackupSelection', 'selection_tag condition'],
+  },
+  vpcEndpoint: {
+    serviceName: ['ServiceName', 'service_name'],
+    endpointType: ['VpcEndpointType', 'vpc_endpoint_type'],
+    vpc: ['VpcId', 'vpc_id'],
+    endpointPolicy: ['PolicyDocument', 'policy'],
+    tags: ['Tags', 'tags tags_all'],
+  },
+  scalableTarget: {
+    resourceId: ['ResourceId', 'resource_id'],
+    dimension: ['ScalableDimension', 'scalable_dimension'],
+    minimum: ['MinCapacity', 'min_capacity'],
+    maximum: ['MaxCapacity', 'max_capacity'],
+  },
+  kinesisStream: {
+    name: ['Name', 'name'],
+    encrypted: ['StreamEncryption', 'encryption_type'],
+    kmsKey: ['StreamEncryption', 'kms_key_id'],
+  },
+  role: {
+    ...principalNames,
+    name: ['RoleName', 'name'],
+    trustPolicy: ['AssumeRolePolicyDocument', 'assume_role_policy'],
+    path: ['Path', 'path'],
+  },
+  user: { ...principalNames, name: ['UserName', 'name'], groups: ['Groups', ''] },
+  group: { ...principalNames, name: ['GroupName', 'name'] },
+  policy: { ...attachments, name: ['PolicyName ManagedPolicyName', 'name'], document: ['PolicyDocument', 'policy'] },
+  policyAttachment: { ...attachments, policy: ['', 'policy_arn managed_policy_arn'] },
+  resourcePolicy: {
+    target: ['', 'resource_arn key_id vpc_endpoint_id backup_vault_name'],
+    document: ['PolicyDocument', 'policy'],
+  },
+  policyFile: {},
+}
+
+/** The names under which a field of the model is written; a field of a part, such as one index, is written where the whole is. */
+export const writtenNames = ({ kind, format }: Resource, path: string): readonly string[] => {
+  const own = names[kind]
+  const found = own[path] ?? own[path.split('.')[0] ?? '']
+  return found ? split(found, format === 'terraform') : []
+}
+
+/** All names that the model's fields account for. */
+export const accountedNames = ({ kind, format }: Resource): ReadonlySet<string> =>
+  new Set(Object.values(names[kind]).flatMap((found) => split(found, format === 'terraform')))
+
+const split = ([cloudformation, terraform]: Names, isTerraform: boolean): readonly string[] =>
+  (isTerraform ? terraform : cloudformation).split(' ').filter((name) => name !== '')
