@@ -7,8 +7,11 @@ export interface Format {
   recognises(file: SourceFile & { readonly text: string }): boolean
   /** Paths of the same side that are needed to understand these files; `listing` is every path there is. */
   wanted(files: readonly SourceFile[], listing: readonly string[]): readonly string[]
-  /** Reads one side. Never throws: what cannot be read becomes a notice with file, line and reason. */
-  read(files: readonly SourceFile[]): Inventory
+  /**
+   * Reads one side. Never throws: what cannot be read becomes a notice with file, line and reason. `all` holds the files
+   * of the other languages too, for what is included by path; whoever uses such a file names it among its `files`.
+   */
+  read(files: readonly SourceFile[], all: readonly SourceFile[]): Inventory
   /** Spells a wish as whole-line edits of the file the resource stands in; null when this place cannot hold it. */
   spell(wish: Wish, resource: Resource, text: string): readonly Edit[] | null
 }

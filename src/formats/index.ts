@@ -1,12 +1,13 @@
 import type { Edit, Fix, Inventory, Notice, Resource, SourceFile, Unreadable } from '#model'
 import { cloudformation } from './cloudformation/index.js'
 import type { Format } from './format.js'
+import { iamJson } from './iam-json/index.js'
 import { spelledFix } from './spell-fix.js'
 
 export { isCandidate } from './candidate.js'
 
 /** The languages, in the order in which they are asked whether a file is theirs. */
-const formats: readonly Format[] = [cloudformation]
+const formats: readonly Format[] = [cloudformation, iamJson]
 
 /** Paths of one side that are needed to understand the files at hand: sibling .tf, tfvars, local modules, included files. */
 export const wantedFiles = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] =>
@@ -17,14 +18,27 @@ export const readInventory = (files: readonly SourceFile[]): Inventory => {
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   const owners = new Map(ordered.map((file) => [file, ownerOf(file)]))
   const inventories = formats.map((format) =>
-    format.read(ordered.filter((file) => (owners.get(file) ?? format) === format)),
+    format.read(
+      ordered.filter((file) => (owners.get(file) ?? format) === format),
+      ordered,
+    ),
   )
-  return merged(inventories, ordered.flatMap(unreadableNotice))
+  return merged(withoutIncluded(inventories), ordered.flatMap(unreadableNotice))
 }
 
 const ownerOf = (file: SourceFile): Format | undefined => {
   const { text } = file
   return text === null ? undefined : formats.find((format) => format.recognises(file as SourceFile & { text: string }))
+}
+
+/** A policy file that another language includes is judged there, once. */
+const withoutIncluded = (inventories: readonly Inventory[]): readonly Inventory[] => {
+  const isIncluded = (resource: Resource): boolean =>
+    resource.kind === 'policyFile' && inventories.filter(({ files }) => files.includes(resource.span.file)).length > 1
+  return inventories.map((inventory) => ({
+    ...inventory,
+    resources: inventory.resources.filter((resource) => !isIncluded(resource)),
+  }))
 }
 
 const merged = (inventories: readonly Inventory[], notices: readonly Notice[]): Inventory => ({

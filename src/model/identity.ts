@@ -67,6 +67,7 @@ export interface ResourcePolicy extends ResourceBase {
 /** A policy document in a file of its own; what it is for is told from its content. */
 export interface PolicyFile extends ResourceBase {
   readonly kind: 'policyFile'
-  readonly role: 'identity' | 'trust' | 'resource'
+  /** `resource`: with principals, and it stays open what it hangs on. */
+  readonly role: 'identity' | 'trust' | 'resource' | 'table' | 'key' | 'endpoint' | 'scp' | 'rcp'
   readonly document: Tree
 }

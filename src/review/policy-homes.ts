@@ -1,6 +1,7 @@
 import {
   knownValue,
   type PolicyDocument,
+  type PolicyFile,
   type Resource,
   type ResourcePolicy,
   type TableSettings,
@@ -61,6 +62,6 @@ const targets: Readonly<Record<ResourcePolicy['targetKind'], Role>> = {
   backupVault: 'vault',
 }
 
-/** A bare policy with principals may hang on anything, so only what its role makes certain is judged. */
-const fileHome = (role: 'identity' | 'trust' | 'resource', policy: PolicyDocument): readonly Home[] =>
-  role === 'resource' ? [] : [[role, policy]]
+/** A bare policy may hang on anything or bound a whole organisation, so only what its role makes certain is judged. */
+const fileHome = (role: PolicyFile['role'], policy: PolicyDocument): readonly Home[] =>
+  role === 'resource' || role === 'scp' || role === 'rcp' ? [] : [[role, policy]]

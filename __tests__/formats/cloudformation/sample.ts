@@ -3,7 +3,7 @@ import { cloudformation } from '../../../src/formats/cloudformation/index.js'
 
 /** Reads one template; lines are joined so that a test can count them. */
 export const read = (text: string | readonly string[], path = 'stack.yaml'): Inventory =>
-  cloudformation.read([{ path, text: typeof text === 'string' ? text : text.join('\n') }])
+  cloudformation.read([{ path, text: typeof text === 'string' ? text : text.join('\n') }], [])
 
 /** The resource at an address, of the kind the test is about. */
 export const only = <K extends ResourceKind>(inventory: Inventory, address: string, kind: K): ResourceOf<K> => {

@@ -1,4 +1,4 @@
-import type { Node, Pair } from './node.js'
+import type { Node, Pair } from '../source/node.js'
 import type { Template } from './template.js'
 
 /** A comment: from its `#` to the end of the line. */

@@ -1,7 +1,7 @@
 import { literal, showText, type Tree } from '#model'
+import { type Node, plainText, valueAt } from '../source/node.js'
 import { combined, derived, textTree } from './combine.js'
 import { type Call, type Intrinsic, spanOf, unknownAt } from './context.js'
-import { type Node, plainText, valueAt } from './node.js'
 
 /** `Fn::If`: both branches are kept, for a parameter's default does not say what is deployed. */
 export const choose: Intrinsic = ({ argument, node, context, resolve }) => {

@@ -1,14 +1,8 @@
-import type { Notice, NoticeCode, Scalar, Span, Text, Tree, Unknown } from '#model'
+import type { Notice, NoticeCode, Scalar, Span, Tree, Unknown } from '#model'
 import { unknown } from '#model'
-import type { Node, ScalarNode } from './node.js'
+import type { Hole } from '../source/embedded-json.js'
+import type { Node, ScalarNode } from '../source/node.js'
 import type { Template } from './template.js'
-
-/** Where in a scalar's text something else was put in. Offsets into the text as YAML or JSON gives it. */
-export interface Hole {
-  readonly start: number
-  readonly end: number
-  readonly text: Text
-}
 
 /** Where a resolved scalar came from, for policies written as JSON in text. */
 interface Origin {

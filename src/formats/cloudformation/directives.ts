@@ -1,9 +1,9 @@
 import { child, type Directive, entryOf, literal, type Resource, type Tree } from '#model'
 import { commentDirective, ignoreDirective, mayHoldDirective, type Said } from '../comment-directive.js'
+import { valueAt } from '../source/node.js'
 import { commentsOf } from './comments.js'
 import { type Context, spanOf } from './context.js'
 import { implicitRoleName } from './implicit-role.js'
-import { valueAt } from './node.js'
 import { resolve } from './resolve.js'
 import type { Template } from './template.js'
 

@@ -1,4 +1,4 @@
-import { valueAt } from './node.js'
+import { valueAt } from '../source/node.js'
 import { type Template, typeOf } from './template.js'
 
 /** SAM makes a role for these when none is given, and calls it like them with `Role` behind. */

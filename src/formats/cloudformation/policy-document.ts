@@ -1,8 +1,8 @@
 import type { PolicyDocument, Scalar, Span, Text, Tree, Value } from '#model'
 import { unknown } from '#model'
+import { type Offsets, sourceOffsets } from '../source/decoded.js'
+import { jsonTree } from '../source/embedded-json.js'
 import type { Context } from './context.js'
-import { type Offsets, sourceOffsets } from './decoded.js'
-import { jsonTree } from './embedded-json.js'
 import { isWritten, type Place } from './place.js'
 
 /** A policy document of a resource, or null when none is written. */

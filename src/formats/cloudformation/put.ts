@@ -1,6 +1,6 @@
 import type { PlainJson } from '#model'
 import type { LineIndex, TextChange } from '#text'
-import { type MappingNode, type Node, type Pair, pairOf, type ScalarNode } from './node.js'
+import { type MappingNode, type Node, type Pair, pairOf, type ScalarNode } from '../source/node.js'
 import { callOf } from './resolve.js'
 import { blockText, flowText, isInline, jsonText, yamlWord } from './value-text.js'
 

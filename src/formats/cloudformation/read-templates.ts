@@ -1,12 +1,12 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
+import { type Pair, valueAt } from '../source/node.js'
+import type { Source } from '../source/source.js'
 import { unresolvedNotices } from '../unresolved.js'
 import { type Context, contextFor, lineOf, notify } from './context.js'
 import { directivesOf } from './directives.js'
 import { kinds } from './kinds.js'
-import { type Pair, valueAt } from './node.js'
 import { noticeRepeated } from './resolve.js'
 import { givenFor } from './resource-base.js'
-import type { Source } from './source.js'
 import { type Template, templateFile, typeOf } from './template.js'
 
 type ReadableFile = SourceFile & { readonly text: string }

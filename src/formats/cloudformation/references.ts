@@ -1,8 +1,8 @@
 import type { Reference, Text, Tree } from '#model'
+import { type Node, type Pair, plainText, valueAt } from '../source/node.js'
 import { attributeOfGetAtt, attributeOfRef } from './attributes.js'
 import { type Call, type Context, type Intrinsic, spanOf, unknownAt } from './context.js'
 import { hasImplicitRole } from './implicit-role.js'
-import { type Node, type Pair, plainText, valueAt } from './node.js'
 import { type Template, typeOf } from './template.js'
 
 /** Pseudo parameters that mean the same in every template. */

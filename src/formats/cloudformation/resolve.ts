@@ -1,7 +1,7 @@
 import type { Entry, Tree } from '#model'
+import type { MappingNode, Node, Pair } from '../source/node.js'
 import { choose, findInMap } from './conditionals.js'
 import { type Context, type Intrinsic, lineOf, notify, spanOf, unknownAt } from './context.js'
-import type { MappingNode, Node, Pair } from './node.js'
 import { getAtt, ref } from './references.js'
 import { base64, importValue, join, scalarTree, select, split, sub } from './texts.js'
 

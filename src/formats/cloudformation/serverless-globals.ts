@@ -1,6 +1,6 @@
 import { entryOf, type Mapping, type Tree } from '#model'
+import { pairOf, plainText, valueAt } from '../source/node.js'
 import { type Context, spanOf } from './context.js'
-import { pairOf, plainText, valueAt } from './node.js'
 import type { Place } from './place.js'
 import { resolve } from './resolve.js'
 import type { Given } from './resource-base.js'

@@ -1,6 +1,6 @@
 import type { FormatName, SourceFile } from '#model'
-import { type MappingNode, type Node, type Pair, plainText, valueAt } from './node.js'
-import { type Source, sourceOf } from './source.js'
+import { type MappingNode, type Node, type Pair, plainText, valueAt } from '../source/node.js'
+import { type Source, sourceOf } from '../source/source.js'
 
 /** A CloudFormation or SAM template, its sections found. */
 export interface Template {

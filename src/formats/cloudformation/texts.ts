@@ -1,7 +1,8 @@
 import { joinText, literal, type Scalar, showText, type Text, type Tree, unknown } from '#model'
+import type { Hole } from '../source/embedded-json.js'
+import { type Node, plainText, type ScalarNode, valueAt } from '../source/node.js'
 import { combined, derived, textTree } from './combine.js'
-import { type Call, type Context, expressionOf, type Hole, type Intrinsic, spanOf, unknownAt } from './context.js'
-import { type Node, plainText, type ScalarNode, valueAt } from './node.js'
+import { type Call, type Context, expressionOf, type Intrinsic, spanOf, unknownAt } from './context.js'
 import { attributeTree, referred } from './references.js'
 
 const dynamic = /\{\{resolve:[^{}]+\}\}/g

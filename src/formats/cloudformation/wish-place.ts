@@ -1,5 +1,5 @@
 import { literal, type Resource, showText, type Text } from '#model'
-import { type Node, valueAt } from './node.js'
+import { type Node, valueAt } from '../source/node.js'
 import type { Page } from './put.js'
 import { callOf } from './resolve.js'
 import type { Template } from './template.js'

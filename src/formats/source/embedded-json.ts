@@ -1,8 +1,14 @@
 import { joinText, type Span, type Text, type Tree, unknown } from '#model'
-import type { Hole } from './context.js'
 import { sourceOffsets } from './decoded.js'
 import { readJson } from './json-node.js'
 import type { Node, ScalarNode } from './node.js'
+
+/** Where in a scalar's text something else was put in. Offsets into the text as YAML or JSON gives it. */
+export interface Hole {
+  readonly start: number
+  readonly end: number
+  readonly text: Text
+}
 
 /** What a walk through the JSON needs: its text with holes made readable, the holes, and places in the file. */
 interface Walk {
