@@ -29,7 +29,7 @@ const known = {
 type Command = keyof typeof known
 
 const failOn = [...severities.toReversed(), 'never'] as const
-const formats = ['text', 'json', 'sarif', 'markdown'] as const
+const formats = ['text', 'json', 'sarif', 'markdown', 'html'] as const
 
 /** Options whose values are a closed set. */
 const closed: Readonly<Record<string, readonly string[]>> = { format: formats, profile: profiles, 'fail-on': failOn }

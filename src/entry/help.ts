@@ -20,7 +20,7 @@ Exit codes
 `
 
 const reviewOptions = `Options
-  --format text|json|markdown   how to print the review (text)
+  --format text|json|sarif|markdown|html   how to print the review (text)
   --output FILE                 write it to a file instead
   --config FILE                 a policy file to use instead of the base side's .github/dynamodb-review.yml
   --profile default|strict|audit
@@ -84,7 +84,7 @@ Examples
   demo: `Reviews the example pull request that ships with the project. Needs no repository, token or AWS account; ends with 0.
 
 Usage
-  dynamodb-review demo [--format text|json|markdown]
+  dynamodb-review demo [--format text|json|sarif|markdown|html]
 `,
 }
 

@@ -1,5 +1,5 @@
 import type { ChangeSet, Review } from '#model'
-import { type RuleText, toJson, toMarkdown, toSarif, toText } from '#reports'
+import { type RuleText, toHtml, toJson, toMarkdown, toSarif, toText } from '#reports'
 import { rules } from '#rules'
 import { type Arguments, option, outputFormat } from './arguments.js'
 import { print, wantsColour } from './output.js'
@@ -16,6 +16,7 @@ const rendered = (from: Arguments, review: Review, changeSet: ChangeSet, colour:
   const format = outputFormat(from)
   if (format === 'json') return toJson(review)
   if (format === 'sarif') return toSarif(review, changeSet, { version, rules: ruleTexts() })
+  if (format === 'html') return toHtml(review, changeSet)
   if (format === 'markdown') return toMarkdown(review, changeSet)
   return toText(review, changeSet, { colour, quiet: from.options.quiet === true })
 }

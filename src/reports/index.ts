@@ -1,4 +1,5 @@
 export { cell, codeSpan, fenced, forLog, marker, oneLine, prose, readMarker, sentence } from './escape.js'
+export { toHtml } from './html.js'
 export { toJson } from './json.js'
 export { toMarkdown } from './markdown.js'
 export { toSarif } from './sarif.js'
