@@ -11,41 +11,50 @@ export const attributeOf = (body: Body, name: string): Attribute | undefined =>
 export const blocksOf = (body: Body, type: string, labels = 0): readonly Block[] =>
   body.items.flatMap((item) => {
     if (item.kind === 'block') return item.type === type ? [item] : []
-    return body.language === 'json' && item.name === type ? jsonBlocks(item, labels) : []
+    return body.language === 'json' && item.name === type ? jsonBlocks(item, labels, body.isWhole) : []
   })
 
 /** The blocks that an argument in JSON stands for; nothing for what is neither an object nor a list of objects. */
-export const jsonBlocks = (attribute: Attribute, labels: number): readonly Block[] =>
-  labelled(attribute.value, labels, []).map(({ names, body }) => ({
-    kind: 'block',
-    start: attribute.start,
-    end: body.end,
-    type: attribute.name,
-    labels: names,
-    headEnd: names.at(-1)?.end ?? attribute.nameEnd,
-    body,
-  }))
+export const jsonBlocks = (attribute: Attribute, labels: number, isWhole: boolean): readonly Block[] =>
+  labelled(attribute.value, labels, isWhole, []).map(({ names, body }) => {
+    const own = attribute.value.kind === 'object' ? attribute : { start: body.start, nameEnd: body.start }
+    const last = names.at(-1)
+    return {
+      kind: 'block',
+      start: last?.start ?? own.start,
+      end: body.end,
+      type: attribute.name,
+      labels: names,
+      headEnd: last?.end ?? own.nameEnd,
+      body,
+    }
+  })
 
 interface Labelled {
   readonly names: readonly Label[]
   readonly body: Body
 }
 
-const labelled = (value: Expression, labels: number, names: readonly Label[]): readonly Labelled[] => {
-  if (value.kind === 'tuple') return value.items.flatMap((item) => labelled(item, labels, names))
+const labelled = (
+  value: Expression,
+  labels: number,
+  isWhole: boolean,
+  names: readonly Label[],
+): readonly Labelled[] => {
+  if (value.kind === 'tuple') return value.items.flatMap((item) => labelled(item, labels, isWhole, names))
   if (value.kind !== 'object') return []
-  if (labels === 0) return [{ names, body: jsonBody(value.items, value.start, value.end) }]
+  if (labels === 0) return [{ names, body: jsonBody(value.items, value.start, value.end, isWhole) }]
   return value.items.flatMap(({ key, value: inner }) =>
-    key.kind === 'name' ? labelled(inner, labels - 1, [...names, labelOf(key)]) : [],
+    key.kind === 'name' ? labelled(inner, labels - 1, isWhole, [...names, labelOf(key)]) : [],
   )
 }
 
 const labelOf = ({ name, start, end }: KeyName): Label => ({ text: name, start, end })
 
 /** The members of a JSON object as the arguments of a body; `//` is where people write comments. */
-export const jsonBody = (members: readonly ObjectItem[], start: number, end: number): Body => ({
+export const jsonBody = (members: readonly ObjectItem[], start: number, end: number, isWhole: boolean): Body => ({
   items: members.flatMap(attributeOfMember),
-  isWhole: true,
+  isWhole,
   language: 'json',
   start,
   end,

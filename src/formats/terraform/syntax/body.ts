@@ -1,6 +1,6 @@
 import type { Attribute, Block, Body, Item, Label } from './ast.js'
 import { readQuoted } from './quoted.js'
-import { contentEnd, recover } from './recovery.js'
+import { contentEnd, recover, tell } from './recovery.js'
 import {
   type Cursor,
   deeper,
@@ -28,18 +28,21 @@ const noItems = (): Items => ({ items: [], names: new Set(), isWhole: true })
 /** The items of a file. What cannot be read is left out, and its fault kept. */
 export const readFile = (cursor: Cursor): Body => {
   const list = noItems()
-  while (skipLines(cursor)) {
-    if (isAt(cursor, '}')) {
-      list.isWhole = false
-      cursor.errors.push({
-        message: 'this brace closes nothing',
-        offset: cursor.at,
-        start: cursor.at,
-        end: ++cursor.at,
-      })
-    } else if (!addItem(cursor, list, true)) break
+  while (skipLines(cursor, list)) {
+    if (isAt(cursor, '}')) skipBrace(cursor, list)
+    else if (!addItem(cursor, list, true)) break
   }
   return bodyOf(list, 0, cursor.text.length)
+}
+
+const skipBrace = (cursor: Cursor, list: Items): void => {
+  const { at: start } = cursor
+  cursor.at++
+  list.isWhole = false
+  // After the last fault that is told, the file is left.
+  if (!tell(cursor, { message: 'this brace closes nothing', offset: start, start, end: cursor.at })) {
+    cursor.at = cursor.text.length
+  }
 }
 
 const bodyOf = ({ items, isWhole }: Items, start: number, end: number): Body => ({
@@ -51,13 +54,13 @@ const bodyOf = ({ items, isWhole }: Items, start: number, end: number): Body => 
 })
 
 /** Goes to the next thing; false at the end of the file. A comment without end is the last thing. */
-const skipLines = (cursor: Cursor): boolean => {
+const skipLines = (cursor: Cursor, list: Items): boolean => {
   try {
     lineEndsFree(cursor, true, skip)
   } catch (stop) {
     if (!(stop instanceof SyntaxStop)) throw stop
-    cursor.isFree = false
-    cursor.errors.push({ message: stop.message, offset: stop.offset, start: stop.offset, end: cursor.text.length })
+    list.isWhole = false
+    tell(cursor, { message: stop.message, offset: stop.offset, start: stop.offset, end: cursor.text.length })
     return false
   }
   return !isAtEnd(cursor)
@@ -65,7 +68,7 @@ const skipLines = (cursor: Cursor): boolean => {
 
 /** Reads one item. When it is broken, goes on behind it; false when there is nothing to go on with. */
 const addItem = (cursor: Cursor, list: Items, isTop: boolean): boolean => {
-  const { at: start, depth } = cursor
+  const { at: start, depth, height } = cursor
   const known = cursor.errors.length
   try {
     keep(cursor, list, readItem(cursor))
@@ -73,6 +76,7 @@ const addItem = (cursor: Cursor, list: Items, isTop: boolean): boolean => {
   } catch (stop) {
     if (!(stop instanceof SyntaxStop) || (!isTop && stop.reach !== 'item')) throw stop
     cursor.depth = depth
+    cursor.height = height
     cursor.isFree = false
     list.isWhole = false
     const goesOn = recover(cursor, stop, start, known)
@@ -89,7 +93,7 @@ const keep = (cursor: Cursor, list: Items, item: Item): void => {
   if (item.kind === 'block') list.isWhole &&= item.body.isWhole
   else if (list.names.has(item.name)) {
     const { start, end } = item
-    cursor.errors.push({ message: `${item.name} is set a second time`, offset: start, start, end })
+    tell(cursor, { message: `${item.name} is set a second time`, offset: start, start, end })
   } else list.names.add(item.name)
 }
 

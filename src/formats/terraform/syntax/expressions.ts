@@ -1,5 +1,5 @@
 import type { Binary, BinaryOperator, Expression } from './ast.js'
-import { type Cursor, deeper, expect, isAt, skip } from './scan.js'
+import { type Cursor, deeper, expect, grow, isAt, skip } from './scan.js'
 import { readTerm } from './terms.js'
 import { withTraversals } from './traversals.js'
 
@@ -42,6 +42,7 @@ const readBinary = (cursor: Cursor, weakest: number): Expression => {
     cursor.at += operator.length
     skip(cursor)
     left = joined(left, operator, readBinary(cursor, strength + 1))
+    grow(cursor)
   }
   return left
 }

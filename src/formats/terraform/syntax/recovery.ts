@@ -1,4 +1,4 @@
-import type { Node } from './ast.js'
+import type { Fault, Node } from './ast.js'
 import { type Cursor, isNameStart, type SyntaxStop } from './scan.js'
 
 /** After so many faults a file is not worth more reading. */
@@ -24,6 +24,12 @@ export const recover = (cursor: Cursor, stop: SyntaxStop, start: number, known: 
   const isSpent = cursor.errors.length >= mostFaults || cursor.reread > text.length * mostReread.times + mostReread.more
   cursor.at = isSpent ? text.length : next
   return cursor.at < text.length
+}
+
+/** Keeps a fault; false when that is the last one the file may have. */
+export const tell = (cursor: Cursor, fault: Fault): boolean => {
+  if (cursor.errors.length < mostFaults) cursor.errors.push(fault)
+  return cursor.errors.length < mostFaults
 }
 
 /** What will be read again is forgotten. */

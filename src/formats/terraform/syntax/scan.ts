@@ -2,12 +2,16 @@ import type { Comment, Expression, Fault, Node } from './ast.js'
 
 /** Deeper nesting than any configuration has; recursion stops here. */
 const deepest = 500
+/** Higher trees are not made either: who walks them may do so by recursion. */
+const highest = 1000
 
 /** Where the reader stands. The one thing that changes while a file is read. */
 export interface Cursor {
   readonly text: string
   at: number
   depth: number
+  /** The height of the highest tree made so far inside the present bracket or expression. */
+  height: number
   /** Whether line ends are blanks: inside brackets they are, between the items of a body or an object they are not. */
   isFree: boolean
   readonly comments: Comment[]
@@ -25,6 +29,7 @@ export const cursorAt = (text: string, expression: Cursor['expression']): Cursor
   // A byte order mark is no blank, and Windows editors write it.
   at: text.charCodeAt(0) === 0xfeff ? 1 : 0,
   depth: 0,
+  height: 0,
   isFree: false,
   comments: [],
   errors: [],
@@ -54,9 +59,18 @@ export const fail = (cursor: Cursor, message: string, offset = cursor.at, reach?
 /** Reads something that may hold the like of itself. */
 export const deeper = <T>(cursor: Cursor, read: (cursor: Cursor) => T): T => {
   if (++cursor.depth > deepest) fail(cursor, 'nested too deep')
+  const { height: outside } = cursor
+  cursor.height = 0
   const result = read(cursor)
+  grow(cursor)
+  cursor.height = Math.max(cursor.height, outside)
   cursor.depth--
   return result
+}
+
+/** Says that what was read becomes a part of something: `a.b` around `a`. */
+export const grow = (cursor: Cursor): void => {
+  if (++cursor.height > highest) fail(cursor, 'nested too deep')
 }
 
 /** Reads with line ends being blanks or not, and goes back to what was. */

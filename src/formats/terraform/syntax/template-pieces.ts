@@ -56,6 +56,7 @@ const readText = (cursor: Cursor, style: TextStyle): TextPiece => {
       cursor.at++
       break
     }
+    if (character === '\r' && text[cursor.at + 1] !== '\n') fail(cursor, 'a carriage return needs a line feed')
     if (character === '\n' || (character === '"' && !style.hasLines)) break
     const readEscape = escapeAt(cursor, style)
     if (readEscape) {

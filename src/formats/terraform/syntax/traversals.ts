@@ -1,5 +1,5 @@
 import type { Expression, Splat } from './ast.js'
-import { type Cursor, expect, fail, isAt, lineEndsFree, readName, skip } from './scan.js'
+import { type Cursor, deeper, expect, fail, grow, isAt, lineEndsFree, readName, skip } from './scan.js'
 
 /** What follows a term: `.name`, `[key]`, `.0`, `[*]`, `.*`, as often as it comes. */
 export const withTraversals = (cursor: Cursor, term: Expression): Expression => {
@@ -9,6 +9,7 @@ export const withTraversals = (cursor: Cursor, term: Expression): Expression => 
     const longer = isAt(cursor, '[') ? indexed(cursor, whole) : isAtDot(cursor) ? dotted(cursor, whole) : null
     if (!longer) return whole
     whole = longer
+    grow(cursor)
   }
 }
 
@@ -21,7 +22,12 @@ const indexed = (cursor: Cursor, object: Expression): Expression => {
   const { at: end } = cursor
   if (key) return { kind: 'index', object, key, start: object.start, end }
   // `[*]`: all that follows is said of each element.
-  return splat(object, withTraversals(cursor, { kind: 'splat-item', start: open, end }), end)
+  const item = { kind: 'splat-item', start: open, end } as const
+  return splat(
+    object,
+    deeper(cursor, () => withTraversals(cursor, item)),
+    end,
+  )
 }
 
 /** The key and its closing bracket; null for `*`. */
@@ -57,6 +63,7 @@ const attributeSplat = (cursor: Cursor, object: Expression): Splat => {
     cursor.at++
     skip(cursor)
     each = member(cursor, each)
+    grow(cursor)
   }
   return splat(object, each, end)
 }
