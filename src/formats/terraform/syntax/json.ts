@@ -1,5 +1,5 @@
-import { readJson } from '../../cloudformation/json-node.js'
-import type { MappingNode, Node, ScalarNode } from '../../cloudformation/node.js'
+import { readJson } from '../../source/json-node.js'
+import type { MappingNode, Node, ScalarNode } from '../../source/node.js'
 import type { Attribute, Body, Expression, Fault, HclFile, Item, ObjectItem, ObjectKey } from './ast.js'
 import { jsonBlocks, jsonBody } from './body-items.js'
 import { isReferencePath, labelsOf } from './json-schema.js'
