@@ -22,15 +22,19 @@ export interface TemplateFile {
 
 type ReadableFile = SourceFile & { readonly text: string }
 
-/** Reading is asked for more than once: to recognise, to read, to spell. */
+/** Reading is asked for more than once: to recognise, to read, and by text alone to spell each fix. */
 const known = new WeakMap<SourceFile, TemplateFile>()
+const latest: TemplateFile[] = []
+const mostLatest = 4
 
 /** The templates of a file; never throws. */
 export const templateFile = (file: ReadableFile): TemplateFile => {
-  const before = known.get(file)
+  const before = known.get(file) ?? latest.find(({ source }) => source.path === file.path && source.text === file.text)
   if (before) return before
   const read = mayHoldTemplate(file.text) ? readTemplates(file) : notOurs(file)
   known.set(file, read)
+  latest.unshift(read)
+  latest.length = Math.min(latest.length, mostLatest)
   return read
 }
 

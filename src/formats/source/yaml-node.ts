@@ -27,6 +27,21 @@ export interface YamlText {
 const mostMerged = 100_000
 
 /**
+ * CloudFormation's functions in short form, passed through as they are. The parser would do the same, but builds an error
+ * with its stack for each tag it does not know, which takes longer than everything else.
+ */
+const shortFunctions = (
+  'Ref Sub GetAtt Join Select Split If Equals And Or Not Condition FindInMap ImportValue GetAZs Base64 Cidr Transform ' +
+  'Length ToJsonString'
+)
+  .split(' ')
+  .flatMap((name) => [
+    { tag: `!${name}`, resolve: (text: string) => text },
+    { tag: `!${name}`, collection: 'seq' },
+    { tag: `!${name}`, collection: 'map' },
+  ])
+
+/**
  * Every setting is needed: pretty errors and the check for unique keys take quadratic time, tags that convert values
  * would turn account ids into numbers and versions into dates, and merging is done here with a limit.
  */
@@ -37,7 +52,7 @@ const settings = {
   prettyErrors: false,
   logLevel: 'silent',
   merge: false,
-  customTags: (tags: readonly unknown[]) => tags.filter(isTextOrCollection),
+  customTags: (tags: readonly unknown[]) => [...tags.filter(isTextOrCollection), ...shortFunctions],
 } as const
 
 const textOrCollection = ['tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq', 'tag:yaml.org,2002:str']
