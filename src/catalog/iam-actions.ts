@@ -45,6 +45,10 @@ const readService = (service: string): Service => {
   return { actions }
 }
 
+/** One action of the service, without reading the others. */
+export const iamFirstActionOf = (service: string): string | undefined =>
+  Object.values(byService[service] ?? {})[0]?.split(' ', 1)[0]
+
 /** The action as documented (`dynamodb:GetItem` for any letter case) with its level, or undefined. */
 export const iamAction = (action: string): { readonly name: string; readonly level: AccessLevel } | undefined => {
   const [service = '', name = ''] = action.toLowerCase().split(':')

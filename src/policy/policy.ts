@@ -28,8 +28,8 @@ export interface Statement {
   readonly conditions: readonly Condition[]
   /** Whether `${key}` means a request's value here: Version 2012-10-17. */
   readonly variables: boolean
-  /** Why a part of it is not known, or null. */
-  readonly unread: string | null
+  /** The branches of the template's conditions in which it stands so; empty when it always does. */
+  readonly when: readonly When[]
   readonly span: Span
   readonly actionsSpan: Span
   readonly resourcesSpan: Span
@@ -45,7 +45,15 @@ export interface Elements {
 
 export interface Element {
   readonly text: Text
+  /** The source text of a value that is not known, so that the same on both sides is the same; otherwise null. */
+  readonly unknown: string | null
   readonly span: Span
+}
+
+/** A condition of the template under which a statement stands. */
+export interface When {
+  readonly condition: string
+  readonly holds: boolean
 }
 
 /** Principal or NotPrincipal. */

@@ -1,5 +1,5 @@
 import type { Text } from '#model'
-import type { Policy, PrincipalKind, Statement } from './policy.js'
+import type { Policy, PrincipalKind, Statement, When } from './policy.js'
 
 /** One concrete call. References stand for themselves: `${symbol}` is that symbol's text, whatever it is. */
 export interface Request {
@@ -31,6 +31,8 @@ export interface PolicySet {
   readonly resource: readonly Policy[]
   /** Null: no endpoint, or one that lets everything pass. */
   readonly endpoint: readonly Policy[] | null
+  /** Null: every request is asked about; otherwise only those that these policies allow. */
+  readonly scope: readonly Policy[] | null
   /** Null: any caller; then only the resource's side is asked. */
   readonly caller: Caller | null
   /** Whether the resource is in another account than the caller: then both sides must allow. */
@@ -48,6 +50,8 @@ export interface Witness {
   readonly count: number
   /** False when the catalogue knows no such action or no such resource of it. */
   readonly catalogued: boolean
+  /** The template's conditions under which it holds; empty when it always does. */
+  readonly when: readonly When[]
   /** The statement that allows it now. */
   readonly statement: Statement
   /** The Deny of before that stood against it, for `denied`. */
@@ -62,14 +66,16 @@ export type NewAccess =
 
 export type Decision = 'allowed' | 'explicitly-denied' | 'implicitly-denied' | 'undecided'
 
-/** One action that a set of policies allows on some resource asked about. */
+/** Actions that a set of policies allows alike within a scope. */
 export interface Granted {
-  readonly action: string
+  /** As documented; at most 200. */
+  readonly actions: readonly string[]
+  readonly count: number
   /** A request that is allowed. */
   readonly request: Request
+  /** A statement that allows it. */
   readonly statement: Statement
-  /** Whether the request needs a value of its own for some condition key. */
-  readonly conditional: boolean
+  readonly when: readonly When[]
 }
 
 export type GrantedAnswer =

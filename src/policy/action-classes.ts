@@ -1,0 +1,127 @@
+import { iamActionsOf, iamFirstActionOf, iamGlob, iamMayCarry, iamServices } from '#catalog'
+import type { Part } from './parts.js'
+
+/** Actions that the same parts match and that carry the same keys: what is true of one is true of all. */
+export interface ActionClass {
+  /** The parts that match, by their place in the list. */
+  readonly parts: readonly number[]
+  /** Keys of conditions that these actions never carry. */
+  readonly never: ReadonlySet<string>
+  /** Catalogued ones first, as documented; at most `mostNamed`. */
+  readonly actions: readonly string[]
+  readonly count: number
+  readonly catalogued: boolean
+}
+
+interface Pattern {
+  readonly everything: boolean
+  readonly service: string
+  readonly name: string
+}
+
+const mostNamed = 200
+
+const patternOf = (text: string): Pattern => {
+  const at = text.indexOf(':')
+  if (/^\*+$/.test(text)) return { everything: true, service: '*', name: '*' }
+  return at < 0
+    ? { everything: false, service: text, name: '*' }
+    : { everything: false, service: text.slice(0, at), name: text.slice(at + 1) }
+}
+
+const isWild = (text: string): boolean => /[*?]/.test(text)
+
+/** A name no service has. It stands for actions and services that came after the catalogue. */
+const unheardOf = 'zz9zz9'
+
+/**
+ * Every action there is, sorted into classes; `keys` are the condition keys of all parts. Besides the catalogue there are made-up
+ * actions: every literal, two instances of every wildcard, one new action for every service and one new service, so that an old
+ * catalogue cannot hide anything.
+ */
+export const actionClasses = (parts: readonly Part[], keys: readonly string[]): readonly ActionClass[] => {
+  const rules = parts.map(({ actions }) => ({ not: actions.not, patterns: actions.patterns.map(patternOf) }))
+  const classes = new Map<string, Draft>()
+  for (const [service, names] of universeOf(
+    rules.flatMap((rule) => rule.patterns),
+    rules.some((rule) => rule.not),
+  )) {
+    const local = rules.map((rule) => ({ ...rule, patterns: rule.patterns.filter((each) => reaches(each, service)) }))
+    const serviceKeys = keys.filter((key) => key.startsWith(`${service}:`))
+    for (const [name, known] of names) {
+      const matched = local.flatMap((rule, index) => (matches(rule.patterns, name) !== rule.not ? [index] : []))
+      if (matched.length === 0) continue
+      const full = `${service}:${known ?? name}`
+      const never = known === null ? [] : serviceKeys.filter((key) => !iamMayCarry(full, key))
+      add(classes, matched, never, full, known !== null)
+    }
+  }
+  return [...classes.values()].map(({ parts: matched, never, known, other, count }) => ({
+    parts: matched,
+    never,
+    actions: known.length > 0 ? known : other,
+    count,
+    catalogued: known.length > 0,
+  }))
+}
+
+interface Draft {
+  readonly parts: readonly number[]
+  readonly never: ReadonlySet<string>
+  readonly known: string[]
+  readonly other: string[]
+  count: number
+}
+
+const add = (
+  classes: Map<string, Draft>,
+  parts: readonly number[],
+  never: readonly string[],
+  action: string,
+  catalogued: boolean,
+): void => {
+  const key = `${parts.join()}|${never.join()}`
+  const draft = classes.get(key) ?? { parts, never: new Set(never), known: [], other: [], count: 0 }
+  classes.set(key, draft)
+  if (catalogued) draft.count++
+  const list = catalogued ? draft.known : draft.other
+  if (list.length < mostNamed) list.push(action)
+}
+
+const reaches = (pattern: Pattern, service: string): boolean => pattern.everything || iamGlob(pattern.service, service)
+
+const matches = (patterns: readonly Pattern[], name: string): boolean =>
+  patterns.some((pattern) => pattern.everything || iamGlob(pattern.name, name))
+
+/** Names in lower case with the documented spelling, null for made-up ones; by service. */
+type Universe = Map<string, Map<string, string | null>>
+
+/** A service that only `*` or a Not form reaches is told by one of its actions, save DynamoDB itself. */
+const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe => {
+  const universe: Universe = new Map()
+  const wild = patterns.filter((each) => !each.everything && isWild(each.service))
+  const everywhere = negated || wild.length > 0 || patterns.some((each) => each.everything)
+  const plain = patterns.filter((each) => !each.everything && !isWild(each.service)).map((each) => each.service)
+  const reached = iamServices.filter((each) => wild.some((pattern) => iamGlob(pattern.service, each)))
+  for (const service of new Set([...(everywhere ? ['dynamodb'] : []), ...plain, ...reached]))
+    for (const [name, action] of iamActionsOf(service)) put(universe, service, name, action.name)
+  for (const service of everywhere ? iamServices : []) {
+    const first = universe.has(service) ? undefined : iamFirstActionOf(service)
+    if (first !== undefined) put(universe, service, first.toLowerCase(), first)
+  }
+  if (everywhere) put(universe, unheardOf, unheardOf, null)
+  for (const pattern of patterns.filter((each) => !each.everything))
+    for (const service of instances(pattern.service))
+      for (const name of [...instances(pattern.name), unheardOf]) put(universe, service, name, null)
+  return universe
+}
+
+const put = (universe: Universe, service: string, name: string, known: string | null): void => {
+  const names = universe.get(service) ?? new Map<string, string | null>()
+  universe.set(service, names)
+  if (known !== null || !names.has(name)) names.set(name, known)
+}
+
+/** The text itself, or with its stars left out and filled in. */
+const instances = (text: string): readonly string[] =>
+  isWild(text) ? ['', 'zz9'].map((filler) => text.replace(/\*/g, filler).replace(/\?/g, 'q')) : [text]

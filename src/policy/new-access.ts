@@ -1,0 +1,88 @@
+import { type Answer, ask } from './ask.js'
+import { assumptionsOf } from './assumptions.js'
+import type { Part } from './parts.js'
+import { pathsOf } from './paths.js'
+import type { Bindings } from './pattern.js'
+import type { Policy } from './policy.js'
+import type { NewAccess, PolicySet } from './request.js'
+
+/**
+ * What `after` allows that `before` does not. `none` is a proof that nothing is, under every condition of the template and every value
+ * of its references; `new` comes with requests that the evaluator confirms on both sides; all else is `undecided`.
+ */
+export const newAccess = (before: PolicySet, after: PolicySet): NewAccess => {
+  if (isSame(before, after)) return { verdict: 'none' }
+  const unread = [...policiesOf(after), ...policiesOf(before)].find((policy) => policy.unread !== null)?.unread
+  const narrow = ask(before, after, 'narrow', new Map())
+  if (unread) return { verdict: 'undecided', reason: unread, possible: [...narrow.witnesses, ...narrow.possible] }
+  const verdict = verdictOf(narrow)
+  if (narrow.ambiguous && verdict.verdict !== 'undecided') {
+    const wide = verdictOf(ask(before, after, 'wide', new Map()))
+    if (wide.verdict !== verdict.verdict) return undecided(openReading, verdict, wide)
+  }
+  return withAssumptions(before, after, verdict)
+}
+
+const openReading =
+  'the answer depends on how far a wildcard in a resource with fewer than six parts reaches, which AWS leaves open'
+
+const policiesOf = ({ identity, boundary, resource, endpoint, scope }: PolicySet): readonly Policy[] => [
+  ...identity,
+  ...(boundary ?? []),
+  ...resource,
+  ...(endpoint ?? []),
+  ...(scope ?? []),
+]
+
+const verdictOf = (answer: Answer): NewAccess => {
+  if (answer.witnesses.length > 0) return { verdict: 'new', witnesses: answer.witnesses }
+  if (answer.limit !== null) return { verdict: 'undecided', reason: answer.limit, possible: answer.possible }
+  if (answer.possible.length === 0) return { verdict: 'none' }
+  return {
+    verdict: 'undecided',
+    reason: 'a part of the policies is not known or not documented',
+    possible: answer.possible,
+  }
+}
+
+const witnessesOf = (answer: NewAccess) =>
+  answer.verdict === 'new' ? answer.witnesses : answer.verdict === 'undecided' ? answer.possible : []
+
+const undecided = (reason: string, ...answers: readonly NewAccess[]): NewAccess => ({
+  verdict: 'undecided',
+  reason,
+  possible: answers.flatMap(witnessesOf),
+})
+
+/** Tries what references and variables may be. A variable is the caller's to choose; a reference has one value we do not know. */
+const withAssumptions = (before: PolicySet, after: PolicySet, verdict: NewAccess): NewAccess => {
+  if (verdict.verdict === 'undecided') return verdict
+  const parts: readonly Part[] = [...pathsOf(before).parts, ...pathsOf(after).parts]
+  const { bindings, complete } = assumptionsOf(parts, verdict.verdict === 'new')
+  if (!complete && verdict.verdict === 'none')
+    return undecided('too many references could equal names in a Deny or an exception', verdict)
+  for (const binding of bindings) {
+    const isChoice = [...binding.keys()].every((name) => name.startsWith('var:'))
+    if (isChoice && verdict.verdict === 'new') continue
+    const other = verdictOf(ask(before, after, 'narrow', binding))
+    if (other.verdict === verdict.verdict) continue
+    if (isChoice) return other
+    return undecided(reasonFor(verdict, binding), verdict, other)
+  }
+  return verdict
+}
+
+const reasonFor = (verdict: NewAccess, binding: Bindings): string => {
+  const equalities = [...binding].map(([name, value]) => `\${${name.slice(4)}} is ${value}`).join(' and ')
+  return verdict.verdict === 'new' ? `new access unless ${equalities}` : `new access if ${equalities}`
+}
+
+/** Equal text on both sides is equal access. */
+const isSame = (before: PolicySet, after: PolicySet): boolean => canonical(before) === canonical(after)
+
+const canonical = (set: PolicySet): string =>
+  JSON.stringify(set, (key, value: unknown) =>
+    ['span', 'actionsSpan', 'resourcesSpan', 'conditionSpan', 'problems', 'sid', 'index', 'keyText'].includes(key)
+      ? undefined
+      : value,
+  )
