@@ -2,7 +2,7 @@ import type { Entry, Tree } from '#model'
 import { testOf } from './operator.js'
 import type { Condition } from './policy.js'
 import { elementsOf, join, report, without } from './read-mapping.js'
-import type { StatementContext } from './read-statement.js'
+import type { StatementContext } from './statement-context.js'
 
 /** Every key under every operator; all of them must hold. A condition that is not known makes its statement unread. */
 export const readConditions = (tree: Tree, path: string, context: StatementContext): readonly Condition[] => {

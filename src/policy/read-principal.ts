@@ -2,7 +2,7 @@ import type { Entry, Mapping, Tree } from '#model'
 import { literal } from '#model'
 import type { PrincipalItem, PrincipalKind, Principals } from './policy.js'
 import { elementsOf, join, report, without } from './read-mapping.js'
-import type { StatementContext } from './read-statement.js'
+import type { StatementContext } from './statement-context.js'
 
 const kinds: readonly PrincipalKind[] = ['AWS', 'Service', 'Federated', 'CanonicalUser']
 

@@ -1,20 +1,10 @@
 import type { Entry, Mapping, Span, Tree } from '#model'
 import { literal } from '#model'
-import type { Elements, GrammarProblem, PolicyType, Statement, When } from './policy.js'
+import type { Elements, GrammarProblem, Statement } from './policy.js'
 import { readConditions } from './read-condition.js'
 import { elementsOf, join, report, without } from './read-mapping.js'
 import { readPrincipals } from './read-principal.js'
-
-/** What the reading of one statement needs to know and adds to. */
-export interface StatementContext {
-  readonly type: PolicyType
-  readonly index: number
-  readonly when: readonly When[]
-  readonly variables: boolean
-  readonly problems: GrammarProblem[]
-  /** Reasons why the set of statements is not known. */
-  readonly unread: string[]
-}
+import type { StatementContext } from './statement-context.js'
 
 const statementKeys = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource']
 
