@@ -1,4 +1,5 @@
 import type { Pair, Resource } from '#model'
+import { demandsOf, existsIn } from './existence.js'
 
 /** One truth value for every condition that decides anything in a pair. */
 export type World = ReadonlyMap<string, boolean>
@@ -32,13 +33,28 @@ const telling = (conditions: readonly string[]): readonly World[] => {
   return [world(true), world(false), ...flips].slice(0, mostWorlds)
 }
 
-/** Where another condition decides about existence than before, nobody knows that they differ: both are taken as one. */
+/**
+ * Where another condition decides about existence than before, nobody knows that they differ: both are taken as one. One
+ * that is only added does differ: where it is false, what was there goes.
+ */
 const isPossible = ({ before, after }: Pair, world: World): boolean =>
-  !before?.when || !after?.when || world.get(before.when) === world.get(after.when)
+  !before?.when ||
+  !after?.when ||
+  isAdded(before.when, after.when) ||
+  existsIn(before.when, world) === existsIn(after.when, world)
+
+const isAdded = (before: string, after: string): boolean => {
+  const still = demandsOf(after)
+  return demandsOf(before).every(({ condition, truth }) =>
+    still.some((demand) => demand.condition === condition && demand.truth === truth),
+  )
+}
 
 /** Names of conditions in the order of the alphabet, those that decide about existence first. */
 const conditionsOf = ({ before, after }: Pair): readonly string[] => {
-  const existence = [before?.when, after?.when].filter((when) => typeof when === 'string')
+  const existence = [before?.when, after?.when].flatMap((when) =>
+    demandsOf(when ?? null).map(({ condition }) => condition),
+  )
   const found = new Set<string>()
   for (const side of [before, after]) if (side) collect(side, found)
   return [...new Set([...existence, ...[...found].sort()])]
@@ -72,7 +88,7 @@ export const settle = (pair: Pair, world: World): Pair => ({
 
 /** A resource in one world, or null when it does not exist there. What no choice touches stays the very same object. */
 export const settleResource = (resource: Resource, world: World): Resource | null => {
-  if (resource.when !== null && world.get(resource.when) === false) return null
+  if (!existsIn(resource.when, world)) return null
   return world.size === 0 ? resource : (settled(resource, world) as Resource)
 }
 
