@@ -1,0 +1,344 @@
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { breakConnection, type Failure, failureAnswer, isApplied } from './faults.js'
+import { answerGraphql } from './graphql.js'
+import type { Answer, Handlers } from './handler.js'
+import { found } from './handler.js'
+import { checks } from './handlers/checks.js'
+import { conversation } from './handlers/conversation.js'
+import { reading } from './handlers/reading.js'
+import { reviews } from './handlers/reviews.js'
+import type { Json, JsonObject } from './json.js'
+import {
+  answerProblems,
+  completeAnswer,
+  type Operation,
+  operationAt,
+  type Parameters,
+  requestProblems,
+} from './operations.js'
+import { missingPermission } from './permissions.js'
+import { Refusal } from './refusal.js'
+import type { Caller, World } from './world.js'
+
+/** Who answers which operation. */
+export const handlers: Handlers = { ...reading, ...reviews, ...conversation, ...checks }
+
+/** One request as it was seen, in order. */
+export interface Entry {
+  readonly method: string
+  readonly path: string
+  readonly query: Parameters
+  readonly body: Json | undefined
+  readonly login: string | null
+  /** GitHub's operation id, or `graphql: ` and the fields asked for. */
+  readonly operation: string
+  readonly isWrite: boolean
+  readonly index: number
+  readonly startedAt: number
+  status: number
+}
+
+/** What the server is told to do beside answering. */
+export interface Conduct {
+  /** Makes a request fail; asked for each. */
+  fail: (entry: Entry) => Failure | null
+  /** Runs before a request is answered: to push, to delete, to let a person act between two requests. */
+  before: (entry: Entry) => void
+  /** Requests left of the hour; null for no limit. At 0, everything is refused until `reset` (seconds since 1970). */
+  remaining: number | null
+  reset: number
+  /** Writes of content that GitHub takes in a minute before it speaks of a secondary limit. */
+  contentPerMinute: number
+}
+
+/** GitHub on 127.0.0.1, for one repository. */
+export interface Offline {
+  readonly world: World
+  readonly origin: string
+  readonly requests: Entry[]
+  /** Requests that GitHub's description does not know: mistakes of ours, which GitHub might forgive. */
+  readonly violations: string[]
+  /** Answers of this double that GitHub's description does not allow. */
+  readonly mistakes: string[]
+  readonly conduct: Conduct
+  stop(): Promise<void>
+}
+
+const documentation = 'https://docs.github.com/rest'
+const pageSizes = { usual: 30, most: 100 }
+
+/** Starts the double; `world.origin` is set to where it listens. */
+export const startOffline = async (world: World, conduct: Partial<Conduct> = {}): Promise<Offline> => {
+  const state = {
+    requests: [] as Entry[],
+    violations: [] as string[],
+    mistakes: [] as string[],
+    conduct: {
+      fail: () => null,
+      before: () => {},
+      remaining: null,
+      reset: 1_800_000_000,
+      contentPerMinute: 80,
+      ...conduct,
+    },
+  }
+  const server = createServer((request, response) => {
+    handle(world, state, request, response).catch((error: unknown) => {
+      state.mistakes.push(error instanceof Error ? `${error.stack}` : String(error))
+      response.writeHead(500).end('{"message":"the double broke"}')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  world.origin = origin
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { world, origin, ...state, stop }
+}
+
+type State = Pick<Offline, 'requests' | 'violations' | 'mistakes' | 'conduct'>
+interface Reply {
+  readonly status: number
+  readonly payload: Buffer
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const handle = async (
+  world: World,
+  state: State,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const url = new URL(request.url ?? '/', world.origin)
+  if (stored(world, url.pathname, response)) return
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString('utf8')
+  const entry = entryOf(world, state, request, url, text)
+  state.requests.push(entry)
+  state.conduct.before(entry)
+  const failure = state.conduct.fail(entry)
+  const reply = failure && !isApplied(failure) ? null : await replyTo(world, state, request, entry, text)
+  if (failure) fail(failure, entry, response, reply)
+  else if (reply) answer(state, request, entry, response, reply)
+}
+
+const answer = (state: State, request: IncomingMessage, entry: Entry, response: ServerResponse, reply: Reply): void => {
+  entry.status = reply.status
+  const etag = `"${createHash('sha1').update(reply.payload).digest('hex')}"`
+  const unchanged = request.method === 'GET' && reply.status === 200 && request.headers['if-none-match'] === etag
+  if (unchanged) entry.status = 304
+  response.writeHead(entry.status, {
+    ...limits(state.conduct),
+    etag,
+    'x-github-request-id': `OFF:${entry.index}`,
+    ...reply.headers,
+  })
+  response.end(unchanged || reply.status === 204 ? undefined : reply.payload)
+}
+
+/** Downloads live elsewhere and ask for no token. */
+const stored = (world: World, path: string, response: ServerResponse): boolean => {
+  const [, kind, id] = /^\/(_codeload|_artifact)\/(.+)$/.exec(path) ?? []
+  if (!kind || !id) return false
+  const bytes =
+    kind === '_artifact'
+      ? found(world.artifacts, id).zip
+      : world.git.archive(id, `${world.owner}-${world.name}-${id.slice(0, 7)}`)
+  response
+    .writeHead(200, { 'content-type': kind === '_artifact' ? 'application/zip' : 'application/x-gzip' })
+    .end(bytes)
+  return true
+}
+
+const apiPath = (world: World, path: string): string =>
+  world.settings.enterprise ? path.replace(/^\/api\/graphql$/, '/graphql').replace(/^\/api\/v3(?=\/)/, '') : path
+
+const entryOf = (world: World, state: State, request: IncomingMessage, url: URL, text: string): Entry => {
+  const path = apiPath(world, url.pathname)
+  const method = request.method ?? 'GET'
+  const body = jsonOf(text)
+  const isGraphql = method === 'POST' && path === '/graphql'
+  const query = isGraphql ? String((body as JsonObject | undefined)?.query ?? '') : ''
+  const fields = /^\s*(?:query|mutation)?[^{]*\{\s*(?:\w+:\s*)?(\w+)/.exec(query)?.[1] ?? 'nothing'
+  return {
+    method,
+    path,
+    query: Object.fromEntries(url.searchParams),
+    body,
+    login: callerOf(world, request)?.login ?? null,
+    operation: isGraphql ? `graphql: ${fields}` : (operationAt(method, path)?.operation.id ?? `${method} ${path}`),
+    isWrite: isGraphql ? /^\s*mutation\b/.test(query) : method !== 'GET' && method !== 'HEAD',
+    index: state.requests.length,
+    startedAt: performance.now(),
+    status: 0,
+  }
+}
+
+const jsonOf = (text: string): Json | undefined => {
+  try {
+    return text === '' ? undefined : (JSON.parse(text) as Json)
+  } catch {
+    return undefined
+  }
+}
+
+const callerOf = (world: World, request: IncomingMessage): Caller | undefined =>
+  world.tokens.get(/^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '')
+
+const said = (status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Reply => ({
+  status,
+  payload: Buffer.from(JSON.stringify(body)),
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+})
+const no = (
+  status: number,
+  message: string,
+  rest: JsonObject = {},
+  headers: Readonly<Record<string, string>> = {},
+): Reply => said(status, { message, ...rest, documentation_url: documentation, status: String(status) }, headers)
+
+const fail = (failure: Failure, entry: Entry, response: ServerResponse, reply: Reply | null): void => {
+  const answer = failureAnswer(failure)
+  entry.status = answer?.status ?? 0
+  if (!answer) {
+    breakConnection(failure, response, reply?.payload ?? Buffer.alloc(0))
+    return
+  }
+  const { status, payload, headers } = no(answer.status, answer.message, {}, answer.headers)
+  response.writeHead(status, headers).end(payload)
+}
+
+const limits = ({ remaining, reset }: Conduct): Record<string, string> => ({
+  'x-ratelimit-limit': '1000',
+  'x-ratelimit-remaining': String(remaining ?? 999),
+  'x-ratelimit-reset': String(reset),
+  'x-ratelimit-resource': 'core',
+})
+
+/** The checks every request passes before its operation is looked at. */
+const replyTo = async (
+  world: World,
+  state: State,
+  request: IncomingMessage,
+  entry: Entry,
+  text: string,
+): Promise<Reply> => {
+  if (text !== '' && entry.body === undefined) return no(400, 'Problems parsing JSON')
+  if (!request.headers['user-agent'])
+    return no(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header')
+  const caller = callerOf(world, request)
+  if (!caller) return no(401, 'Bad credentials')
+  const limited = limitReply(state, entry)
+  if (limited) return limited
+  if (entry.operation.startsWith('graphql:')) return graphqlReply(world, state, caller, entry)
+  return restReply(world, state, caller, request, entry)
+}
+
+const creating = /create|submit|reply|^graphql: add/
+const limitReply = ({ conduct, requests }: State, entry: Entry): Reply | null => {
+  if (conduct.remaining !== null && conduct.remaining <= 0)
+    return no(403, 'API rate limit exceeded for installation.', {}, limits({ ...conduct, remaining: 0 }))
+  if (conduct.remaining !== null) conduct.remaining--
+  if (!entry.isWrite || !creating.test(entry.operation)) return null
+  const lately = requests.filter(
+    (other) => creating.test(other.operation) && entry.startedAt - other.startedAt < 60_000,
+  )
+  const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
+  return lately.length > conduct.contentPerMinute ? no(403, message, {}, { 'retry-after': '60' }) : null
+}
+
+const graphqlReply = async (world: World, state: State, caller: Caller, entry: Entry): Promise<Reply> => {
+  if (!world.settings.graphql) return no(404, 'Not Found')
+  const { body, problems } = await answerGraphql(world, caller, entry.body)
+  state.violations.push(...problems.map((problem) => `${entry.operation}: ${problem}`))
+  return said(200, body)
+}
+
+const restReply = (world: World, state: State, caller: Caller, request: IncomingMessage, entry: Entry): Reply => {
+  const at = operationAt(entry.method, entry.path)
+  if (!at) {
+    state.violations.push(`${entry.method} ${entry.path}: no such operation in the slice`)
+    return no(404, 'Not Found')
+  }
+  const { operation, parameters } = at
+  const problems = requestProblems(operation, parameters, entry.query, entry.body)
+  state.violations.push(...problems.map((problem) => `${operation.id}: ${problem}`))
+  if (problems.length > 0) return no(422, `Invalid request.\n\n${problems.join('\n')}`)
+  if (parameters.owner && `${parameters.owner}/${parameters.repo}`.toLowerCase() !== `${world.owner}/${world.name}`)
+    return no(404, 'Not Found')
+  const missing = missingPermission(operation.id, caller.permissions)
+  if (missing)
+    return no(403, 'Resource not accessible by integration', {}, { 'x-accepted-github-permissions': missing })
+  const handler = handlers[operation.id]
+  if (!handler) throw new Error(`no handler for ${operation.id}`)
+  const body = typeof entry.body === 'object' && entry.body !== null && !Array.isArray(entry.body) ? entry.body : {}
+  try {
+    const accept = request.headers.accept ?? ''
+    return written(
+      world,
+      state,
+      operation,
+      entry,
+      handler({ world, caller, path: parameters, query: entry.query, body, accept }),
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const errors = error.errors ? { errors: error.errors as Json[] } : {}
+    return no(error.status, error.message, errors, error.headers)
+  }
+}
+
+const written = (world: World, state: State, operation: Operation, entry: Entry, answer: Answer): Reply => {
+  if ('raw' in answer)
+    return {
+      status: answer.status,
+      payload: answer.raw,
+      headers: { 'content-type': 'application/vnd.github.raw; charset=utf-8', ...answer.headers },
+    }
+  if ('list' in answer) return paged(world, state, operation, entry, answer)
+  if (!('body' in answer)) return { status: answer.status, payload: Buffer.alloc(0), headers: {} }
+  return checkedReply(world, state, operation, answer.status, answer.body, answer.headers)
+}
+
+const checkedReply = (
+  world: World,
+  state: State,
+  operation: Operation,
+  status: number,
+  body: Json,
+  headers?: Readonly<Record<string, string>>,
+): Reply => {
+  const whole = completeAnswer(operation, status, body, world.origin)
+  state.mistakes.push(...answerProblems(operation, status, whole).map((problem) => `${operation.id}: ${problem}`))
+  return said(status, whole, headers)
+}
+
+const paged = (
+  world: World,
+  state: State,
+  operation: Operation,
+  entry: Entry,
+  answer: Extract<Answer, { list: readonly Json[] }>,
+): Reply => {
+  const size = Math.min(Number(entry.query.per_page ?? pageSizes.usual), pageSizes.most)
+  const page = Math.max(1, Number(entry.query.page ?? 1))
+  const last = Math.max(1, Math.ceil(answer.list.length / size))
+  const items = answer.list.slice((page - 1) * size, page * size)
+  const body = answer.under ? { total_count: answer.list.length, [answer.under]: items } : items
+  const address = (number: number) => {
+    const url = new URL(`${world.origin}${world.settings.enterprise ? '/api/v3' : ''}${entry.path}`)
+    for (const [name, value] of Object.entries({ ...entry.query, page: String(number) }))
+      url.searchParams.set(name, value)
+    return url.href
+  }
+  const forward = page < last ? [`<${address(page + 1)}>; rel="next"`, `<${address(last)}>; rel="last"`] : []
+  const back = page > 1 ? [`<${address(page - 1)}>; rel="prev"`, `<${address(1)}>; rel="first"`] : []
+  const links = [...back, ...forward].join(', ')
+  return checkedReply(world, state, operation, 200, body, links ? { link: links } : {})
+}
