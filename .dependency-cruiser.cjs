@@ -2,6 +2,7 @@
 const floors = [
   ['model', 'catalog'],
   ['text', 'policy'],
+  ['access'],
   ['formats', 'diff', 'rules', 'reports'],
   ['review'],
   ['github', 'git', 'aws'],

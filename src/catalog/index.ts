@@ -10,4 +10,5 @@ export {
 } from './iam-actions.js'
 export type { IamResourceType } from './iam-details.js'
 export { iamIsMultivalued, iamKeysOf, iamKeyType, iamMayCarry, iamResourceTypesOf } from './iam-details.js'
+export { type ManagedPolicy, managedPoliciesDate, managedPolicy } from './managed-policies.js'
 export { isReplacedFor, replacementSource } from './replacement.js'

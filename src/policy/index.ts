@@ -1,5 +1,6 @@
 export { compareAccess } from './compare.js'
 export { evaluate } from './evaluate.js'
+export { showCaller, showReason, showRequest, showStatement } from './explain.js'
 export { granted, type Scope } from './granted.js'
 export { newAccess } from './new-access.js'
 export { plainTree } from './plain-tree.js'
@@ -17,6 +18,7 @@ export type {
   Principals,
   Statement,
   Test,
+  When,
 } from './policy.js'
 export { policySet } from './policy-set.js'
 export { readPolicy } from './read-policy.js'

@@ -1,0 +1,116 @@
+import { type NewAccess, newAccess, type Policy, type PolicySet, plainTree, policySet, readPolicy } from '#policy'
+import type { AccessSide, Guarded, Principal } from './side.js'
+
+/** A principal or a resource's policy on both sides; the answers are worked out when they are asked for. */
+export interface Change {
+  readonly subject: Principal | Guarded
+  readonly before: Principal | Guarded | null
+  readonly after: Principal | Guarded | null
+  /** What is allowed after and was not before. */
+  readonly gained: () => NewAccess
+  /** What was allowed before and is no more. */
+  readonly lost: () => NewAccess
+  /**
+   * What an explicit Deny stood against before and does no more, whatever other policies allow: `none` where no Deny was changed.
+   */
+  readonly unguarded: () => NewAccess
+  /** Policies of which nothing is known, on both sides alike; they may have allowed it before. */
+  readonly unseen: readonly string[]
+}
+
+/** Pairs by key; what is the same on both sides is left out. */
+export const changesOf = (before: AccessSide, after: AccessSide): readonly Change[] => [
+  ...paired(before.principals, after.principals),
+  ...paired(before.guarded, after.guarded),
+]
+
+const paired = <S extends Principal | Guarded>(before: readonly S[], after: readonly S[]): readonly Change[] => {
+  const old = new Map(before.map((each) => [each.key, each]))
+  const now = new Map(after.map((each) => [each.key, each]))
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
+    const [was, is] = [old.get(key) ?? null, now.get(key) ?? null]
+    const subject = is ?? was
+    return subject && written(was) !== written(is) ? [changeOf(subject, was, is)] : []
+  })
+}
+
+const changeOf = (
+  subject: Principal | Guarded,
+  before: Principal | Guarded | null,
+  after: Principal | Guarded | null,
+): Change => {
+  const common = unknownOnBoth(before, after)
+  const set = (side: Principal | Guarded | null): PolicySet => withoutUnknown(side, common) ?? policySet({})
+  const [was, is] = [set(before), set(after)]
+  const everything = { before: permissive(was), after: permissive(is) }
+  return {
+    subject,
+    before,
+    after,
+    gained: once(() => newAccess(was, is)),
+    lost: once(() => newAccess(is, was)),
+    unguarded: once(() =>
+      before && after && denies(was) !== denies(is)
+        ? newAccess(everything.before, everything.after)
+        : { verdict: 'none' },
+    ),
+    unseen: [...common],
+  }
+}
+
+const once = <T>(compute: () => T): (() => T) => {
+  let value: { readonly done: T } | undefined
+  return () => {
+    value ??= { done: compute() }
+    return value.done
+  }
+}
+
+/** The policies as text, free of places and of what nobody decides by. */
+const written = (side: Principal | Guarded | null): string =>
+  side === null ? '' : JSON.stringify(side.access, withoutPlaces)
+
+const withoutPlaces = (key: string, value: unknown): unknown =>
+  /span$/i.test(key) || ['problems', 'sid', 'index', 'keyText'].includes(key) ? undefined : value
+
+const denies = ({ identity, boundary, resource }: PolicySet): string =>
+  JSON.stringify(
+    [...identity, ...(boundary ?? []), ...resource].flatMap((policy) =>
+      policy.statements.filter(({ effect }) => effect === 'Deny'),
+    ),
+    withoutPlaces,
+  )
+
+/** Names of policies that both sides have and of which nothing is known. */
+const unknownOnBoth = (before: Principal | Guarded | null, after: Principal | Guarded | null): ReadonlySet<string> => {
+  const names = (side: Principal | Guarded | null): readonly string[] =>
+    (side?.policies ?? []).filter(({ isKnown }) => !isKnown).map(({ name }) => name ?? '')
+  const old = new Set(names(before))
+  return new Set(names(after).filter((name) => old.has(name)))
+}
+
+/**
+ * The set without what is unknown on both sides alike: it allows the same before and after, so that nothing is proven wrongly; what is
+ * found new is new unless such a policy allowed it before.
+ */
+const withoutUnknown = (side: Principal | Guarded | null, common: ReadonlySet<string>): PolicySet | null => {
+  if (!side || common.size === 0) return side?.access ?? null
+  const kept = side.policies.map(({ policy, name, isKnown }) =>
+    isKnown || !common.has(name ?? '') ? policy : { ...policy, statements: policy.statements.filter(isClear) },
+  )
+  return { ...side.access, ...('boundary' in side ? { identity: kept } : { resource: kept }) }
+}
+
+const isClear = ({ resources }: Policy['statements'][number]): boolean =>
+  resources?.items.every(({ unknown }) => unknown === null) ?? true
+
+/** The set beside a policy that allows everything: then only a Deny decides. */
+const permissive = (set: PolicySet): PolicySet => {
+  const isResource = set.resource.length > 0
+  const statement = { Effect: 'Allow', ...(isResource ? { Principal: '*' } : {}), Action: '*', Resource: '*' }
+  const policy = readPolicy(
+    plainTree({ Version: '2012-10-17', Statement: statement }),
+    isResource ? 'resource' : 'identity',
+  )
+  return isResource ? { ...set, resource: [...set.resource, policy] } : { ...set, identity: [...set.identity, policy] }
+}

@@ -1,0 +1,147 @@
+import { iamAction } from '#catalog'
+import { type AccessEntry, literal, type Span, showText, type Text } from '#model'
+import { type NewAccess, showCaller, showReason, showRequest, type Witness } from '#policy'
+import type { Access } from './access.js'
+import type { Change } from './changes.js'
+import type { Guarded, Principal } from './side.js'
+
+/** The contract's `access`: one entry for every principal or resource policy whose access changed in meaning. */
+export const accessEntries = (access: Access): readonly AccessEntry[] => access.changes.flatMap(entryOf).sort(byPlace)
+
+const byPlace = (a: AccessEntry, b: AccessEntry): number =>
+  compareText(a.location.file, b.location.file) ||
+  a.location.line - b.location.line ||
+  compareText(a.principal, b.principal)
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const entryOf = (change: Change): readonly AccessEntry[] => {
+  const [gained, lost] = [change.gained(), change.lost()]
+  const unguarded: NewAccess = gained.verdict === 'new' ? { verdict: 'none' } : change.unguarded()
+  const verdict = verdictOf(gained, lost, unguarded)
+  if (verdict === 'same') return []
+  const shown = witnessesOf(gained).length > 0 ? gained : witnessesOf(unguarded).length > 0 ? unguarded : lost
+  const [first] = witnessesOf(shown)
+  const isConfirmed = first && gained.verdict === 'new'
+  return [
+    {
+      principal: principalOf(change, first),
+      resource: resourceOf(change, witnessesOf(shown)),
+      verdict,
+      gained: actionsOf(gained.verdict === 'new' ? gained.witnesses : []),
+      lost: actionsOf(lost.verdict === 'new' ? lost.witnesses : []),
+      witness: isConfirmed ? plainWitness(first, change) : null,
+      because: becauseOf(change, verdict, gained, lost, unguarded),
+      location: first ? locationOf(change, first) : change.subject.span,
+    },
+  ]
+}
+
+/** A Deny that is gone changes nothing that we see allowed, but it may change what policies elsewhere allow. */
+const verdictOf = (gained: NewAccess, lost: NewAccess, unguarded: NewAccess): AccessEntry['verdict'] => {
+  if (gained.verdict === 'undecided') return 'undecided'
+  if (gained.verdict === 'new') return lost.verdict === 'none' ? 'broadened' : 'shifted'
+  if (unguarded.verdict !== 'none') return 'undecided'
+  if (lost.verdict === 'undecided') return 'undecided'
+  return lost.verdict === 'new' ? 'narrowed' : 'same'
+}
+
+const witnessesOf = (answer: NewAccess): readonly Witness[] => {
+  if (answer.verdict === 'none') return []
+  return answer.verdict === 'new' ? answer.witnesses : answer.possible
+}
+
+const isGuarded = (subject: Principal | Guarded): subject is Guarded => 'type' in subject
+
+const principalOf = ({ subject }: Change, witness: Witness | undefined): string =>
+  isGuarded(subject) ? (witness ? showCaller(witness.request.principal) : 'its principals') : subject.label
+
+/** The resource of a policy; for a principal the resources it reaches newly, the first ones by name. */
+const resourceOf = ({ subject }: Change, witnesses: readonly Witness[]): string => {
+  if (isGuarded(subject)) return subject.label
+  const names = [...new Set(witnesses.map(({ request }) => shortName(request.resource)))]
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ')
+}
+
+/** `table Orders` for an ARN of a table, otherwise the ARN. */
+const shortName = (resource: Text): string => {
+  const shown = showText(resource)
+  const table = /:table\/([^/]+)(\/(index|stream)\/.*)?$/.exec(shown)
+  if (!table) return shown
+  return table[3] ? `${table[3]} of table ${table[1]}` : `table ${table[1]}`
+}
+
+/** More actions than this of one kind are given as they are written, with their wildcards. */
+const mostOfAKind = 12
+
+const actionsOf = (witnesses: readonly Witness[]): readonly string[] => [
+  ...new Set(witnesses.filter(({ catalogued }) => catalogued).flatMap(namesOf)),
+]
+
+const namesOf = ({ actions, count, statement }: Witness): readonly string[] => {
+  if (count <= mostOfAKind || statement.actions.not) return actions.slice(0, mostOfAKind)
+  const written = statement.actions.items.map(({ text }) => literal(text) ?? '').filter((text) => text.includes('*'))
+  return written.length > 0 ? written : actions.slice(0, mostOfAKind)
+}
+
+const plainWitness = ({ request }: Witness, { subject }: Change): AccessEntry['witness'] => ({
+  principal: isGuarded(subject) ? showCaller(request.principal) : subject.label,
+  action: request.action,
+  resource: showText(request.resource),
+  context: Object.fromEntries(
+    Object.entries(request.context).map(([key, value]) => [
+      key,
+      'list' in value ? value.list.map(showText).join(', ') : showText(value),
+    ]),
+  ),
+})
+
+/** Where the deciding statement stands; of a Deny that is gone, where it stood. */
+const locationOf = ({ subject }: Change, { statement, deny }: Witness): Span => {
+  const spans = [statement.span, ...(deny ? [deny.span] : [])]
+  return spans.find(({ file }) => file !== '') ?? subject.span
+}
+
+const becauseOf = (
+  change: Change,
+  verdict: AccessEntry['verdict'],
+  gained: NewAccess,
+  lost: NewAccess,
+  unguarded: NewAccess,
+): string => {
+  const [first] = witnessesOf(gained)
+  const [freed] = witnessesOf(unguarded)
+  const [gone] = witnessesOf(lost)
+  const sentences = [
+    ...(change.before === null && first ? [newcomer(change, witnessesOf(gained))] : []),
+    ...(first
+      ? [`${gained.verdict === 'new' ? 'Can now' : 'May now'} call ${requestOf(first)}: ${showReason(first)}.`]
+      : []),
+    ...(gained.verdict === 'undecided' ? [`Not decided: ${gained.reason}.`] : []),
+    ...(first || !freed
+      ? []
+      : [`A Deny no longer stands against ${requestOf(freed)}, should another policy allow it.`]),
+    ...(verdict === 'narrowed' && gone ? [`Can no longer call ${requestOf(gone)}.`] : []),
+    ...(change.unseen.length > 0 ? [`Unless ${change.unseen.join(', ')} already allowed it.`] : []),
+    ...(first ? ['Not visible from here: service control policies and policies attached elsewhere.'] : []),
+  ]
+  return sentences.join(' ')
+}
+
+const requestOf = ({ request, statement, deny }: Witness): string =>
+  showRequest(request, deny ? [statement, deny] : [statement])
+
+/** A new principal is summed up: what it may do at its most, and how much. */
+const newcomer = ({ subject }: Change, witnesses: readonly Witness[]): string => {
+  const actions = witnesses.flatMap((witness) => witness.actions)
+  const worst = actions.filter((action) => iamAction(action)?.level === 'Permissions management')
+  const writes = actions.filter((action) => iamAction(action)?.level === 'Write')
+  const count = witnesses.reduce((sum, witness) => sum + witness.count, 0)
+  return [
+    `${isGuarded(subject) ? 'A new policy' : `A new ${subject.kind}`} with ${count} ${count === 1 ? 'action' : 'actions'}`,
+    ...(worst.length > 0 ? [`${worst.length} of them manage permissions (${worst[0]})`] : []),
+    ...(writes.length > 0 ? [`${writes.length} write`] : []),
+  ]
+    .join(', ')
+    .concat('.')
+}

@@ -1,0 +1,140 @@
+import type { Inventory, Pair, Reference, Resource, Text, Tree, Value } from '#model'
+import { joinText } from '#model'
+
+/** How texts of one side are made comparable: its resources, and what they are called on the before side. */
+export interface Names {
+  readonly resources: ReadonlyMap<string, Resource>
+  /** Ids and scopes of this side to those of the before side. */
+  readonly aliases: ReadonlyMap<string, string>
+}
+
+export const namesOf = (inventory: Inventory, aliases: ReadonlyMap<string, string>): Names => ({
+  resources: new Map(inventory.resources.map((resource) => [resource.id, resource])),
+  aliases,
+})
+
+/** Ids and scopes of the after side to those of the before side, from what was matched. */
+export const aliasesOf = (pairs: readonly Pair[]): ReadonlyMap<string, string> => {
+  const aliases = new Map<string, string>()
+  for (const { before, after, aliases: more } of pairs) {
+    for (const [from, to] of more ?? []) aliases.set(from, to)
+    if (before && after && before.id !== after.id) aliases.set(after.id, before.id)
+    if (before && after && before.scope !== after.scope) aliases.set(after.scope, before.scope)
+  }
+  return aliases
+}
+
+/** An id or scope as the before side says it. */
+export const aliasOf = (names: Names, id: string): string => names.aliases.get(id) ?? id
+
+/** A condition's name, unique among all files. */
+export const conditionName = (names: Names, scope: string, condition: string): string =>
+  `${condition} in ${aliasOf(names, scope)}`
+
+/** References to resources whose shape is known become ARNs; all others are called as on the before side. */
+export const resolveText = (text: Text, names: Names): Text =>
+  joinText(...text.map((part) => (typeof part === 'string' ? [part] : resolveReference(part, names))))
+
+const resolveReference = (reference: Reference, names: Names): Text => {
+  const resource = names.resources.get(reference.resource ?? '')
+  const shape = resource && shapeOf(resource, reference.attribute ?? '', names)
+  return shape ?? [renamed(reference, names)]
+}
+
+const renamed = (reference: Reference, names: Names): Reference => {
+  const { symbol, resource, ...rest } = reference
+  const own = resource === undefined ? {} : { resource: aliasOf(names, resource) }
+  for (const [from, to] of names.aliases)
+    if (symbol.startsWith(`${from}.`) || symbol.startsWith(`${from}#`))
+      return { symbol: to + symbol.slice(from.length), ...own, ...rest }
+  return { symbol, ...own, ...rest }
+}
+
+const partition: Reference = { symbol: 'aws:partition' }
+const region: Reference = { symbol: 'aws:region' }
+const account: Reference = { symbol: 'aws:account' }
+
+/** The text a reference to the resource stands for, as far as its kind tells; undefined when nothing is known of it. */
+const shapeOf = (resource: Resource, attribute: string, names: Names): Text | undefined => {
+  const name = nameOf(resource, names)
+  if (!name) return undefined
+  const isName = attribute === 'name' || (attribute === 'id' && resource.kind !== 'key')
+  if (isName) return name
+  if (attribute === 'stream-arn') {
+    const table = arnOf(resource, name)
+    return table && [...table, '/stream/', { symbol: `${aliasOf(names, resource.id)}.stream-label` }]
+  }
+  return attribute === 'arn' ? arnOf(resource, name) : undefined
+}
+
+/** The physical name: as written, or a symbol for one that the tool makes up. Undefined for what has no name. */
+export const nameOf = (resource: Resource, names: Names): Text | undefined => {
+  const own: Text = [{ symbol: `${aliasOf(names, resource.id)}.name` }]
+  if (resource.kind === 'key') return own
+  const written = 'name' in resource ? (resource.name as Value<Text | null>) : undefined
+  if (written === undefined) return undefined
+  return written.kind === 'known' && written.value !== null && written.value.length > 0
+    ? resolveText(written.value, names)
+    : own
+}
+
+/** Formats of ARNs: "Actions, resources, and condition keys" of each service in the service authorization reference. */
+const arnOf = (resource: Resource, name: Text): Text | undefined => {
+  const regional = (service: string, type: string): Text =>
+    joinText(['arn:', partition, `:${service}:`, region, ':', account, `:${type}`], name)
+  const global = (type: string, path: string): Text =>
+    joinText(['arn:', partition, ':iam::', account, `:${type}${path}`], name)
+  switch (resource.kind) {
+    case 'table':
+    case 'globalTable':
+      return regional('dynamodb', 'table/')
+    case 'key':
+      return regional('kms', 'key/')
+    case 'backupVault':
+      return regional('backup', 'backup-vault:')
+    case 'daxCluster':
+      return regional('dax', 'cache/')
+    case 'kinesisStream':
+      return regional('kinesis', 'stream/')
+    case 'role':
+      return global('role', resource.path.kind === 'known' ? resource.path.value : '/')
+    case 'user':
+      return global('user', '/')
+    case 'group':
+      return global('group', '/')
+    case 'policy':
+      return resource.managed ? global('policy', '/') : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The resource's own ARN, where its kind has one. */
+export const arnOfResource = (resource: Resource, names: Names): Text | undefined => {
+  const name = nameOf(resource, names)
+  return name && arnOf(resource, name)
+}
+
+/** A document with all its references resolved and its conditions named. */
+export const resolveTree = (tree: Tree, scope: string, names: Names): Tree => {
+  switch (tree.kind) {
+    case 'scalar':
+      return { ...tree, text: resolveText(tree.text, names) }
+    case 'sequence':
+      return { ...tree, items: tree.items.map((item) => resolveTree(item, scope, names)) }
+    case 'mapping':
+      return {
+        ...tree,
+        entries: tree.entries.map((entry) => ({ ...entry, value: resolveTree(entry.value, scope, names) })),
+      }
+    case 'choice':
+      return {
+        ...tree,
+        condition: conditionName(names, scope, tree.condition),
+        whenTrue: resolveTree(tree.whenTrue, scope, names),
+        whenFalse: resolveTree(tree.whenFalse, scope, names),
+      }
+    default:
+      return tree
+  }
+}
