@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { accessOf } from '#access'
 import { changeOf } from '#diff'
 import type { Inventory, Resource } from '#model'
 import { defaultConfig } from '#review'
@@ -27,7 +28,8 @@ const contextOf = (before: readonly Resource[], after: readonly Resource[]): Con
   const changes = after.flatMap(
     (resource, at) => changeOf({ before: before[at] ?? null, after: resource, by: 'address' }) ?? [],
   )
-  return { here: is, before: was, after: is, changes, config }
+  const pairs = after.map((resource, at) => ({ before: before[at] ?? null, after: resource, by: 'address' as const }))
+  return { here: is, before: was, after: is, changes, access: accessOf(was, is, pairs), config }
 }
 
 /** What a rule says of resources that are there before and after. */

@@ -2,6 +2,7 @@ import type { Inventory, Pair } from '#model'
 import { type Change, changesOf } from './changes.js'
 import { guardedOf } from './guarded.js'
 import { aliasesOf, namesOf } from './names.js'
+import { once } from './once.js'
 import { principalsOf } from './principals.js'
 import type { AccessSide } from './side.js'
 
@@ -15,11 +16,23 @@ export interface Access {
 
 /**
  * Gathers principals, attachments, boundaries, trust and resource policies of both sides, calls everything as on the before side
- * (`pairs` says what is the same), and pairs them.
+ * (`pairs` says what is the same), and pairs them. Nothing is read before it is asked for.
  */
 export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pair[]): Access => {
-  const sides = { before: sideOf(before, new Map()), after: sideOf(after, aliasesOf(pairs)) }
-  return { ...sides, changes: changesOf(sides.before, sides.after) }
+  const old = once(() => sideOf(before, new Map()))
+  const now = once(() => sideOf(after, aliasesOf(pairs)))
+  const changes = once(() => changesOf(old(), now()))
+  return {
+    get before() {
+      return old()
+    },
+    get after() {
+      return now()
+    },
+    get changes() {
+      return changes()
+    },
+  }
 }
 
 const sideOf = (inventory: Inventory, aliases: ReadonlyMap<string, string>): AccessSide => {

@@ -1,4 +1,5 @@
 import { type NewAccess, newAccess, type Policy, type PolicySet, plainTree, policySet, readPolicy } from '#policy'
+import { once } from './once.js'
 import type { AccessSide, Guarded, Principal } from './side.js'
 
 /** A principal or a resource's policy on both sides; the answers are worked out when they are asked for. */
@@ -55,14 +56,6 @@ const changeOf = (
         : { verdict: 'none' },
     ),
     unseen: [...common],
-  }
-}
-
-const once = <T>(compute: () => T): (() => T) => {
-  let value: { readonly done: T } | undefined
-  return () => {
-    value ??= { done: compute() }
-    return value.done
   }
 }
 

@@ -1,4 +1,6 @@
-import type { AccessEntry, Inventory } from '#model'
+import { accessEntries } from '#access'
+import type { AccessEntry } from '#model'
+import type { Sides } from './sides.js'
 
-/** Who may do what now and could not before. The policy algebra fills this; until it does, there is nothing to say. */
-export const access = (_before: Inventory, _after: Inventory): readonly AccessEntry[] => []
+/** Who may do what now and could not before: one entry for each principal and each resource policy. */
+export const access = (sides: Sides): readonly AccessEntry[] => accessEntries(sides.access)

@@ -13,9 +13,9 @@ export interface Judge {
 }
 
 /** The rules in force, and what they may look at. */
-export const judgeOf = ({ before, after, changes, config }: Sides): Judge => {
+export const judgeOf = ({ before, after, changes, access, config }: Sides): Judge => {
   const rules = rulesInForce(config)
-  const shared = { before, after, changes, config }
+  const shared = { before, after, changes, access, config }
   const contexts = { before: { ...shared, here: before }, after: { ...shared, here: after } }
   return { rules, contexts, judge: (pair, other = contexts) => judgePair(pair, other, rules) }
 }

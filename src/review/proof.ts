@@ -1,3 +1,4 @@
+import { accessOf } from '#access'
 import type { Pair } from '#model'
 import { blockOf, type Candidate } from './candidate.js'
 import { groupBy } from './group-by.js'
@@ -21,9 +22,10 @@ export const trialOf = (sides: Sides, judge: Judge): Trial => {
     if (!fixed) return null
     const resources = sides.after.resources.map((resource) => fixed.get(resource.id) ?? resource)
     const after = { ...sides.after, resources }
+    const access = accessOf(sides.before, after, sides.pairs)
     const contexts = {
-      before: { ...judge.contexts.before, after },
-      after: { ...judge.contexts.after, here: after, after },
+      before: { ...judge.contexts.before, after, access },
+      after: { ...judge.contexts.after, here: after, after, access },
     }
     const again = (pair: Pair): Judged =>
       judge.judge({ ...pair, after: fixed.get(pair.after?.id ?? '') ?? pair.after }, contexts)

@@ -42,7 +42,7 @@ export const review = (
     base: changeSet.base,
     head: changeSet.head,
     findings,
-    access: access(sides.before, sides.after),
+    access: access(sides),
     changes: sides.changes.filter(scope.isReviewed),
     notices: inOrder([...unread, ...beforeNotices(sides), ...policyNotices(changeSet), ...waivers.notices(touched)]),
     coverage: coverageOf(sides, judged, scope),

@@ -1,3 +1,4 @@
+import { type Access, accessOf } from '#access'
 import { compare, matchResources } from '#diff'
 import { readInventory } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
@@ -17,6 +18,7 @@ export interface Sides {
   readonly holes: ReadonlySet<string>
   readonly pairs: readonly Pair[]
   readonly changes: readonly Change[]
+  readonly access: Access
 }
 
 /** Reads both sides. A resource is not called removed when the file that would hold it could not be read. */
@@ -30,7 +32,8 @@ export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const kept = (pair: Pick<Pair, 'before' | 'after'>) => !isLost(pair)
   const pairs = matchResources(before, after, renames).filter(kept)
   const changes = compare(before, after, renames).filter(kept)
-  return { changeSet, config, before, after, files, renames, holes, pairs, changes }
+  const access = accessOf(before, after, pairs)
+  return { changeSet, config, before, after, files, renames, holes, pairs, changes, access }
 }
 
 const filesOf = ({ files }: ChangeSet, side: 'before' | 'after'): readonly SourceFile[] =>

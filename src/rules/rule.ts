@@ -1,3 +1,4 @@
+import type { Access } from '#access'
 import type {
   Change,
   ChangeOf,
@@ -43,6 +44,8 @@ export interface Context {
   readonly before: Inventory
   readonly after: Inventory
   readonly changes: readonly Change[]
+  /** Who may do what on each side, and what became of it; read when first asked for. */
+  readonly access: Access
   readonly config: Config
 }
 
