@@ -1,4 +1,5 @@
 export type { Approval } from './approvals.js'
+export { type Assembled, assembly, type Changed } from './assemble.js'
 export { defaultConfig, policyFilePath } from './config.js'
 export { fixAll } from './fix-all.js'
 export { type Overrides, withOverrides, withTighterOverrides } from './overrides.js'

@@ -1,0 +1,106 @@
+import { isCandidate, wantedFiles } from '#formats'
+import type { FilePair, Notice, SourceFile } from '#model'
+
+/** One changed path; `status` is git's letter: A, M, D, R, C or T. */
+export interface Changed {
+  readonly status: string
+  readonly path: string
+  readonly previousPath: string | null
+}
+
+/** What is to be read next from one side. */
+export interface Wanted {
+  readonly side: 'before' | 'after'
+  readonly paths: readonly string[]
+}
+
+/** The names of all files of both sides. */
+export interface Listings {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+export interface Assembled {
+  readonly files: FilePair[]
+  readonly notices: Notice[]
+}
+
+/** How often context may ask for more context: a module in a module in a module. */
+const rounds = 6
+/** How many files of context one side may take. */
+const mostContext = 2000
+
+/**
+ * Asks for the changed files of both sides and for whatever else is needed to understand them, and makes pairs of them.
+ * It yields what it wants and is sent the files, so that a local repository and GitHub are read by the same steps.
+ */
+export function* assembly(
+  changes: readonly Changed[],
+  listings: Listings,
+): Generator<Wanted, Assembled, readonly SourceFile[]> {
+  const relevant = changes.filter(
+    ({ path, previousPath }) => isCandidate(path) || (previousPath !== null && isCandidate(previousPath)),
+  )
+  const was = yield* withContext('before', relevant.flatMap(pathBefore), listings.before)
+  const is = yield* withContext('after', relevant.flatMap(pathAfter), listings.after)
+  const pairs = relevant.map((change) => pairOf(change, was.files, is.files))
+  const done = new Set(pairs.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))
+  const context = [...new Set([...was.files.keys(), ...is.files.keys()])].filter((path) => !done.has(path)).sort()
+  const unchanged = context.map((path) => ({
+    path,
+    before: was.files.get(path) ?? null,
+    after: is.files.get(path) ?? null,
+    changed: false,
+  }))
+  return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices] }
+}
+
+const pathBefore = ({ status, path, previousPath }: Changed): readonly string[] =>
+  status === 'A' || status === 'C' ? [] : [previousPath ?? path]
+
+const pathAfter = ({ status, path }: Changed): readonly string[] => (status === 'D' ? [] : [path])
+
+const pairOf = (
+  change: Changed,
+  was: ReadonlyMap<string, SourceFile>,
+  is: ReadonlyMap<string, SourceFile>,
+): FilePair => {
+  const [before] = pathBefore(change)
+  const [after] = pathAfter(change)
+  return {
+    path: change.path,
+    ...(change.previousPath ? { previousPath: change.previousPath } : {}),
+    before: before === undefined ? null : (was.get(before) ?? null),
+    after: after === undefined ? null : (is.get(after) ?? null),
+    changed: true,
+  }
+}
+
+interface Read {
+  readonly files: ReadonlyMap<string, SourceFile>
+  readonly notices: readonly Notice[]
+}
+
+function* withContext(
+  side: Wanted['side'],
+  first: readonly string[],
+  listing: readonly string[],
+): Generator<Wanted, Read, readonly SourceFile[]> {
+  const present = new Set(listing)
+  const files = new Map<string, SourceFile>()
+  let next = [...new Set(first)]
+  for (let round = 0; next.length > 0; round++) {
+    if (round === rounds || files.size + next.length > first.length + mostContext)
+      return { files, notices: [tooMuchContext(next[0] ?? '')] }
+    for (const file of yield { side, paths: next }) files.set(file.path, file)
+    next = wantedFiles([...files.values()], listing).filter((path) => present.has(path) && !files.has(path))
+  }
+  return { files, notices: [] }
+}
+
+const tooMuchContext = (file: string): Notice => ({
+  code: 'limit',
+  file,
+  line: 1,
+  message: 'The files that the change depends on are too many; this one and those behind it were not read.',
+})
