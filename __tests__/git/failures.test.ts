@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals'
 import { changeSetFromGit, changeSetFromPaths, changeSetFromScan } from '#git'
-import { commit, emptyFolder, git, removeFolders, repository, write } from './repository.js'
+import { commit, emptyFolder, git, removeFolders, repository, write } from '../repository.js'
 
 const { PATH } = process.env
 afterEach(() => {

@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { changeSetFromPaths, changeSetFromScan } from '#git'
-import { emptyFolder, removeFolders, write } from './repository.js'
+import { emptyFolder, removeFolders, write } from '../repository.js'
 
 afterAll(removeFolders)
 

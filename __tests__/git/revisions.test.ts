@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { changeSetFromGit, readFromBase } from '#git'
 import type { ChangeSet } from '#model'
-import { commit, emptyFolder, git, removeFolders, repository, write } from './repository.js'
+import { commit, emptyFolder, git, removeFolders, repository, write } from '../repository.js'
 
 afterAll(removeFolders)
 
