@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import { commit, emptyFolder, git, removeFolders, repository, write } from '../repository.js'
@@ -19,9 +19,8 @@ interface Notice {
 }
 
 /** Reviews a folder that came into being with a sound file beside the bad one. */
-const reviewed = async (files: Readonly<Record<string, string | Uint8Array>>, prepare?: (folder: string) => void) => {
+const reviewed = async (files: Readonly<Record<string, string>>) => {
   const after = write(emptyFolder(), { 'sound.yaml': unprotected, ...files })
-  prepare?.(after)
   const before = write(emptyFolder(), { 'sound.yaml': safe })
   const { code, out } = await command(
     'review',
@@ -39,38 +38,16 @@ const reviewed = async (files: Readonly<Record<string, string | Uint8Array>>, pr
 }
 
 const head = 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n'
-const aliases = Array.from({ length: 30 }, (_, at) => `  l${at + 1}: &l${at + 1} [*l${at}, *l${at}, *l${at}, *l${at}]`)
+const aliases = Array.from({ length: 40 }, (_, at) => `  l${at + 1}: &l${at + 1} [${`*l${at}, `.repeat(9)}]`)
+const bomb = ['Metadata:', '  l0: &l0 [x]', ...aliases, unprotected.trimEnd(), '      Tags: *l40', ''].join('\n')
 
-const bad: readonly [name: string, path: string, content: string | Uint8Array, notice: Partial<Notice>][] = [
+const bad: readonly [name: string, path: string, content: string, notice: Partial<Notice>][] = [
   ['YAML that is none', 'bad.yaml', `${head}  Orders:\n    Type: [AWS::DynamoDB::Table\n`, { code: 'unparsable' }],
-  [
-    'JSON that ends too early',
-    'bad.json',
-    '{"Resources": {"T": {"Type": "AWS::DynamoDB::Table"',
-    { code: 'unparsable' },
-  ],
-  [
-    'Terraform that is none',
-    'bad.tf',
-    'resource "aws_dynamodb_table" "t" {\n  name = \n',
-    { code: 'unparsable', line: 2 },
-  ],
+  ['JSON that ends too early', 'bad.json', '{"Resources": {"T": {"Type": "AWS::SQS::Queue"', { code: 'unparsable' }],
   ['a file above two megabytes', 'big.yaml', `${head}# ${'x'.repeat(2 * 1024 * 1024)}`, { code: 'too-large' }],
-  [
-    'aliases that multiply',
-    'bomb.yaml',
-    `x:\n  l0: &l0 [x]\n${aliases.join('\n')}\n${head}  T: *l30\n`,
-    { code: 'limit' },
-  ],
-  [
-    '100,000 brackets in JSON',
-    'deep.json',
-    `{"Resources": ${'['.repeat(100_000)} "AWS::DynamoDB::Table"`,
-    { code: 'limit' },
-  ],
+  ['aliases that multiply', 'bomb.yaml', bomb, { code: 'limit', line: 2 }],
+  ['100,000 brackets in JSON', 'deep.json', `{"Resources": ${'['.repeat(100_000)} "AWS::"`, { code: 'limit' }],
   ['100,000 brackets in YAML', 'deep.yaml', `${head}  T: ${'['.repeat(100_000)}`, { code: 'limit' }],
-  ['100,000 brackets in Terraform', 'deep.tf', `locals {\n  x = ${'['.repeat(100_000)}\n}\n`, {}],
-  ['bytes that are no text', 'binary.yaml', new Uint8Array([0, 159, 146, 150]), { code: 'unsupported' }],
 ]
 
 describe('a file that cannot be read is told with its place, the rest is still reviewed, and nothing turns green', () => {
@@ -81,32 +58,36 @@ describe('a file that cannot be read is told with its place, the rest is still r
     expect([answer.verdict, answer.code]).toEqual(['incomplete', 3])
     expect(answer.findings.map(({ rule }: { rule: string }) => rule)).toContain('recovery/deletion-protection-removed')
   })
+})
 
-  test('a link', async () => {
-    const answer = await reviewed({}, (folder) => symlinkSync('/etc/passwd', join(folder, 'link.yaml')))
-    expect(answer.notices).toContainEqual(expect.objectContaining({ file: 'link.yaml', code: 'unsupported' }))
-    expect([answer.verdict, answer.code]).toEqual(['incomplete', 3])
-  })
-
-  test('a submodule', async () => {
-    const folder = repository({ 'sound.yaml': safe })
-    const other = repository({ 'other.yaml': safe })
-    git(folder, 'checkout', '-q', '-b', 'work')
-    git(folder, 'submodule', '--quiet', 'add', other, 'infra.yaml')
-    commit(folder, 'submodule')
-    const { code, out } = await command(
-      'review',
-      '--repo',
-      folder,
-      '--base',
-      'main',
-      '--head',
-      'work',
-      '--format',
-      'json',
-    )
-    expect(JSON.parse(out).notices).toContainEqual(expect.objectContaining({ file: 'infra.yaml', code: 'unsupported' }))
-    expect(code).toBe(3)
+describe('what is no text is told, and where a template was, the review is not complete', () => {
+  test.each([
+    ['bytes that are no text', (folder: string) => write(folder, { 'odd.yaml': new Uint8Array([0, 159, 146, 150]) })],
+    ['a link', (folder: string) => symlinkSync('/etc/passwd', join(folder, 'odd.yaml'))],
+    [
+      'a file kept elsewhere',
+      (folder: string) => write(folder, { 'odd.yaml': 'version https://git-lfs.github.com/spec/v1\n' }),
+    ],
+    [
+      'a submodule',
+      (folder: string) => git(folder, 'submodule', '--quiet', 'add', repository({ 'x.yaml': safe }), 'odd.yaml'),
+    ],
+  ])('%s', async (_, make) => {
+    const review = async (files: Readonly<Record<string, string>>) => {
+      const folder = repository(files)
+      rmSync(join(folder, 'odd.yaml'), { force: true })
+      commit(folder, 'room')
+      make(folder)
+      commit(folder, 'odd')
+      const words = ['--repo', folder, '--base', 'main~2', '--head', 'main', '--format', 'json']
+      const { code, out } = await command('review', ...words)
+      expect(JSON.parse(out).notices).toContainEqual(
+        expect.objectContaining({ file: 'odd.yaml', line: 1, code: 'unsupported' }),
+      )
+      return code
+    }
+    expect(await review({ 'sound.yaml': safe, 'odd.yaml': safe })).toBe(3)
+    expect(await review({ 'sound.yaml': safe })).toBe(0)
   })
 })
 
@@ -189,13 +170,13 @@ test.each(failures)('%s ends with 2 and one line that says what to do', async (_
 })
 
 test.each([
-  ['text that is no YAML', 'rules: [', /\.yml:1: /],
-  ['a key that does not exist', 'fail-on: high\nfail-of: low\n', /\.yml:2: .*fail-of/],
-  ['a rule that does not exist', 'rules:\n  recovery/gone: off\n', /\.yml:2: .*recovery\/gone/],
+  ['text that is no YAML', 'rules: [', /\.yml:1 on main: /],
+  ['a key that does not exist', 'fail-on: high\nfail-of: low\n', /\.yml:2 on main: .*fail-of/],
+  ['a rule that does not exist', 'rules:\n  recovery/gone: off\n', /\.yml:2 on main: .*recovery\/gone/],
   [
     'a waiver without a reason',
     'waivers:\n  - rule: recovery/table-removed\n    until: 2026-01-01\n',
-    /\.yml:2: .*reason/,
+    /\.yml:2 on main: .*reason/,
   ],
 ])('a policy file with %s stops the review and names the line', async (_, text, sentence) => {
   const repo = repository({ 'orders.yaml': safe, '.github/dynamodb-review.yml': text })

@@ -54,10 +54,15 @@ test('a policy file can be named', async () => {
 
 test('a stricter profile says more', async () => {
   const count = async (profile: string) => {
-    const words = ['review', ...folders('', template({ DeletionProtectionEnabled: 'false' })), '--profile', profile]
+    const words = [
+      'review',
+      ...folders('', template({ SSESpecification: '{ SSEEnabled: false }' })),
+      '--profile',
+      profile,
+    ]
     return JSON.parse((await command(...words, '--format', 'json')).out).findings.length
   }
-  expect(await count('audit')).toBeGreaterThan(await count('default'))
+  expect(await count('strict')).toBeGreaterThan(await count('default'))
 })
 
 test('a branch is reviewed against where it left the base, with the policy file of that commit', async () => {

@@ -1,3 +1,5 @@
+const sound = { SSESpecification: '{ SSEEnabled: true }', DeletionProtectionEnabled: 'true' }
+
 /** A template with one table; each setting can be left out or set. */
 export const template = (settings: Readonly<Record<string, string>> = {}): string =>
   [
@@ -9,11 +11,8 @@ export const template = (settings: Readonly<Record<string, string>> = {}): strin
     '    Properties:',
     '      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]',
     '      KeySchema: [{ AttributeName: id, KeyType: HASH }]',
-    '      SSESpecification: { SSEEnabled: true }',
     '      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true }',
-    ...Object.entries({ DeletionProtectionEnabled: 'true', ...settings }).map(
-      ([name, value]) => `      ${name}: ${value}`,
-    ),
+    ...Object.entries({ ...sound, ...settings }).map(([name, value]) => `      ${name}: ${value}`),
     '',
   ].join('\n')
 

@@ -49,9 +49,15 @@ test('other people’s code is passed over, and links are never followed', () =>
 test('a scan takes everything below its paths as added', () => {
   const folder = write(emptyFolder(), { 'a.yaml': 'a: 1', 'in/b.tf': '', 'c.txt': '' })
   const { files, seen } = changeSetFromScan([join(folder, 'in'), join(folder, 'a.yaml'), folder])
-  expect(files.map(({ path, before, after }) => [path.slice(path.lastIndexOf('/')), before, after?.text])).toEqual([
-    ['/a.yaml', null, 'a: 1'],
-    ['/b.tf', null, ''],
+  expect(files.map(({ path, before, after }) => [path, before, after?.text])).toEqual([
+    [`${folder}/a.yaml`, null, 'a: 1'],
+    [`${folder}/in/b.tf`, null, ''],
   ])
   expect(seen).toBe(3)
+})
+
+test('a scan below the current folder names paths from there', () => {
+  expect(changeSetFromScan(['docs/policy-file.schema.json']).files.map(({ path }) => path)).toEqual([
+    'docs/policy-file.schema.json',
+  ])
 })

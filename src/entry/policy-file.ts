@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { type Config, Failure } from '#model'
 import { defaultConfig, policyFilePath, readConfig } from '#review'
 
-/** Reads a policy file's text; an invalid one is a failure that names the first bad line. */
-export const configFrom = (text: string | null, path: string): Config => {
+/** Reads a policy file's text; an invalid one is a failure that names the first bad line. `side` says of which revision. */
+export const configFrom = (text: string | null, path: string, side = ''): Config => {
   if (text === null) return defaultConfig
   const { config, problems } = readConfig(text, path)
   const [first, ...more] = problems
   if (!first) return config
   const others = more.length === 0 ? '' : ` (and ${more.length} more)`
-  throw new Failure(`${first.file}:${first.line}: ${first.message}${others}`)
+  throw new Failure(`${first.file}:${first.line}${side}: ${first.message}${others}`)
 }
 
 /** A policy file named on the command line. */

@@ -1,5 +1,9 @@
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Where the product lies: `dist/cli.js`, `docs/` and `examples/` stand side by side in it. */
-export const productFolder = (): string => dirname(dirname(fileURLToPath(import.meta.url)))
+/** Where the product lies: `docs/` and `examples/` stand in it, beside `dist/` and, in a clone, `src/`. */
+export const productFolder = (): string => {
+  const built = dirname(dirname(fileURLToPath(import.meta.url)))
+  return existsSync(join(built, 'examples')) ? built : dirname(built)
+}

@@ -45,7 +45,7 @@ const fromGit = (from: Arguments): Subject => {
   const changeSet = changeSetFromGit(comparison)
   const { base } = changeSet
   const config = configOf(from, () =>
-    configFrom(base && readFromBase(comparison, base, policyFilePath), `${policyFilePath} on ${base?.ref}`),
+    configFrom(base && readFromBase(comparison, base, policyFilePath), policyFilePath, ` on ${base?.ref}`),
   )
   return { changeSet, config, writable: comparison.head === null ? topOf(comparison.repository) : null }
 }

@@ -115,12 +115,18 @@ const fromFiles = (before: string, after: string): ChangeSet => {
   return { base: null, head: null, files: [pair], seen: 1, notices: [] }
 }
 
-/** Everything below the paths, as if all of it were added. Paths are shown as the person gave them. */
+/** A path from the current folder, or from the root where it leads out of it: globs match no `..`. */
+const shown = (path: string): string => {
+  const inside = relative('.', resolve(path))
+  return (inside.startsWith('..') ? resolve(path) : inside).split(sep).join('/')
+}
+
+/** Everything below the paths, as if all of it were added. */
 export const changeSetFromScan = (paths: readonly string[]): ChangeSet => {
   const found = paths.flatMap((path) =>
     stateOf(path).isDirectory() ? filesBelow(path).map((inside) => join(path, inside)) : [path],
   )
-  const all = [...new Set(found.map((path) => relative('.', resolve(path)).split(sep).join('/')))].sort()
+  const all = [...new Set(found.map(shown))].sort()
   const changes = all.map((path) => ({ status: 'A', path, previousPath: null }))
   return { base: null, head: null, seen: all.length, ...assemble(changes, nothing, sideOf('.', all)) }
 }
