@@ -52,7 +52,10 @@ const [known, unknown, other] = [bareResources(), unknownResources('var.a'), unk
 const kinds = new Set(known.map(({ kind }) => kind))
 const sameKinds = (resources: readonly Resource[]) => resources.filter(({ kind }) => kinds.has(kind))
 
-describe.each(rules.map((rule) => [rule.id, rule] as const))('%s says nothing', (_id, rule) => {
+/** It is its very business to say what is not known. */
+const judging = rules.filter(({ id }) => id !== 'review/analysis-incomplete')
+
+describe.each(judging.map((rule) => [rule.id, rule] as const))('%s says nothing', (_id, rule) => {
   test('about resources of which nothing is known', () => {
     expect(said(rule, unknown, unknown)).toEqual([])
   })

@@ -8,12 +8,18 @@ import { replacedFor } from './replacement.js'
  * What the machine-readable specification does not say about updates: from the notes on properties in the CloudFormation
  * template reference and the limits of the services' update calls. Null: the specification stands.
  */
-export const cloudFormationEffect = (difference: Difference): Outcome | null => {
+export const cloudFormationEffect = (difference: Difference): Outcome | null =>
+  surelyDiffers(difference) ? effectOf(difference) : null
+
+const surelyDiffers = ({ was, now }: Difference): boolean => !mayEqual(was?.meaning, now?.meaning)
+
+const effectOf = (difference: Difference): Outcome | null => {
   const { after, path } = difference
   const [field = '', part] = path.split('.')
-  if (after.kind === 'key') return keyEffect(difference, field)
+  if (after.kind === 'key') return keyEffect(field)
   if (after.kind !== 'table' && after.kind !== 'globalTable') return null
-  if (path === 'consistency') return refused('it can only be chosen when the table is created')
+  if (path === 'consistency' || path === 'GlobalTableWitnesses')
+    return refused('it can only be chosen when the table is made')
   if (field === 'attributes' && part !== undefined) return attributeEffect(difference, part)
   if (field === 'globalIndexes') return globalIndexEffect(difference)
   if (field === 'localIndexes' && after.kind === 'table')
@@ -32,16 +38,14 @@ const isEdited = ({ was, now }: Difference): boolean => isThere(was?.meaning) &&
 const isThere = (meaning: Meaning): boolean => meaning !== undefined && meaning !== null
 
 /** KMS refuses to change what kind of key a key is; the specification lists no replacement, and so protects it. */
-const keyEffect = (difference: Difference, field: string): Outcome | null =>
-  ['keySpec', 'keyUsage', 'multiRegion', 'Origin'].includes(field) && surelyDiffers(difference)
+const keyEffect = (field: string): Outcome | null =>
+  ['keySpec', 'keyUsage', 'multiRegion', 'Origin'].includes(field)
     ? refused('what kind of key it is cannot change: make a second key and move to it')
     : null
 
-const surelyDiffers = ({ was, now }: Difference): boolean => !mayEqual(was?.meaning, now?.meaning)
-
 /** Definitions may come and go with indexes; an edited one is another key. */
 const attributeEffect = (difference: Difference, attribute: string): Outcome | null => {
-  if (!isEdited(difference) || !surelyDiffers(difference)) return null
+  if (!isEdited(difference)) return null
   return isKey(difference.after, attribute)
     ? replacedFor(difference, `the type of the key attribute ${attribute}`)
     : refused(`the type of ${attribute}, the key of an index, cannot change while the index is there`)
@@ -54,11 +58,9 @@ const isKey = (table: Resource, attribute: string): boolean =>
 const globalIndexEffect = (difference: Difference): Outcome | null => {
   if (difference.path === 'globalIndexes') return null
   if (isEdited(difference))
-    return surelyDiffers(difference)
-      ? refused(
-          'the keys and the projection of an index cannot change: add one under another name, then remove this one',
-        )
-      : null
+    return refused(
+      'the keys and the projection of an index cannot change: add one under another name, then remove this one',
+    )
   return partsThatComeOrGo(difference, 'globalIndexes') > 1
     ? refused('only one global index can be made or deleted in one update')
     : null
@@ -79,7 +81,7 @@ const settingEffect = (difference: Difference, field: string): Outcome | null =>
     return interrupts('the stream ends, and a new one begins under another ARN: its readers must be pointed to it')
   if (field === 'kinesisStream' && isThere(difference.was?.meaning))
     return interrupts('changes made between the two streams reach neither')
-  if (field === 'timeToLive' && isEdited(difference) && surelyDiffers(difference))
+  if (field === 'timeToLive' && isEdited(difference))
     return refused('expiry has to be switched off, and an hour later on again, before it can follow another attribute')
   return null
 }

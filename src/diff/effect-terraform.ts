@@ -6,13 +6,16 @@ import { replacedFor } from './replacement.js'
  * What the schemas' ForceNew marks do not say, from the AWS provider's own code: differences it works out by itself.
  * Null: the schema stands.
  */
-export const terraformEffect = (difference: Difference): Outcome | null => {
+export const terraformEffect = (difference: Difference): Outcome | null =>
+  mayEqual(difference.was?.meaning, difference.now?.meaning) ? null : effectOf(difference)
+
+const effectOf = (difference: Difference): Outcome | null => {
   const { after, path, was, now } = difference
   const [field, part, setting] = path.split('.')
   if (after.kind !== 'table') return null
   if (field === 'globalIndexes' && part !== undefined && was && now)
     return { effect: 'interrupts', because: 'the provider deletes the index and makes it anew' }
-  if (field === 'replicas' && setting === 'kmsKey' && was && now && !mayEqual(was.meaning, now.meaning))
+  if (field === 'replicas' && setting === 'kmsKey' && was && now)
     return { effect: 'interrupts', because: 'the provider deletes the replica and makes it anew' }
   if (field === 'replicas' && setting === undefined && now === undefined)
     return { effect: 'in-place', because: 'the table of that Region is deleted' }

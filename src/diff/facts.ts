@@ -27,10 +27,22 @@ const keyed: Readonly<Record<string, string>> = {
   replicas: 'region',
 }
 
-/** Everything a resource says, by path. */
-export const factsOf = (resource: Resource, naming: Naming): ReadonlyMap<string, Fact> => {
+/** Lists of a resource whose parts cannot be told apart by name. */
+export const wholeLists = (resource: Resource, naming: Naming): readonly string[] =>
+  Object.entries(resource).flatMap(([field, value]) =>
+    Object.hasOwn(keyed, field) && !partsOf(field, value, naming) ? [field] : [],
+  )
+
+/** Everything a resource says, by path; the lists in `whole` are not taken apart. */
+export const factsOf = (
+  resource: Resource,
+  naming: Naming,
+  whole: readonly string[] = [],
+): ReadonlyMap<string, Fact> => {
   const fields = Object.entries(resource).filter(([field]) => !aside.has(field))
-  const facts = [...fields.flatMap(([field, value]) => expand(field, value, resource.head, naming))]
+  const facts = fields.flatMap(([field, value]) =>
+    whole.includes(field) ? [fact(field, value, resource.head, naming)] : expand(field, value, resource.head, naming),
+  )
   return new Map([...facts, ...rawFacts(resource, naming)].map((fact) => [fact.path, fact]))
 }
 

@@ -1,6 +1,6 @@
 import type { Pair, PropertyChange, Resource } from '#model'
 import { outcomeOf } from './effect.js'
-import { type Fact, factsOf } from './facts.js'
+import { type Fact, factsOf, wholeLists } from './facts.js'
 import { isSame } from './meaning.js'
 import { namingOf, plainNaming } from './naming.js'
 import { show } from './show.js'
@@ -9,7 +9,9 @@ import { show } from './show.js'
 export const propertyChanges = (pair: Pair): readonly PropertyChange[] => {
   const { before, after } = pair
   if (!before || !after) return []
-  const [was, now] = [factsOf(before, plainNaming), factsOf(after, namingOf(pair))]
+  const naming = namingOf(pair)
+  const whole = [...wholeLists(before, plainNaming), ...wholeLists(after, naming)]
+  const [was, now] = [factsOf(before, plainNaming, whole), factsOf(after, naming, whole)]
   const paths = [...new Set([...was.keys(), ...now.keys()])]
   const comings = paths.filter((path) => was.has(path) !== now.has(path))
   return paths

@@ -17,7 +17,7 @@ export default stateRule({
   ],
   messages: {
     policies:
-      'The stack deletes {address} when it is removed or replaced, because {missing} is not Retain.\nWrite DeletionPolicy: Retain and UpdateReplacePolicy: Retain, so that what it holds outlives the template.',
+      'The stack deletes {address} when it is removed or replaced, because {missing} not Retain.\nWrite DeletionPolicy: Retain and UpdateReplacePolicy: Retain, so that what it holds outlives the template.',
     lifecycle:
       'Terraform deletes {address} as soon as a plan replaces it or the workspace is destroyed.\nAdd lifecycle { prevent_destroy = true }, so that such a plan stops instead.',
   },
@@ -29,7 +29,9 @@ export default stateRule({
     const terraform = resource.format === 'terraform'
     yield {
       message: terraform ? 'lifecycle' : 'policies',
-      values: { missing: [first, ...more].map(({ name }) => name).join(' and ') },
+      values: {
+        missing: `${[first, ...more].map(({ name }) => name).join(' and ')} ${more.length > 0 ? 'are' : 'is'}`,
+      },
       at: first.value.span,
       property: 'guard',
       ...(isProtected(resource) ? { severity: 'low' as const } : {}),

@@ -1,0 +1,88 @@
+import type { Change, Resource, Span, TableSettings, Value } from '#model'
+import { copiesOf } from '../copies.js'
+import { reviewRule } from '../rule.js'
+
+export default reviewRule({
+  id: 'review/analysis-incomplete',
+  title: 'Part of this change could not be judged',
+  why: 'A setting that hangs on a value from outside the code may be as safe as it looks or not: the review says neither, and a person should look.',
+  severity: 'info',
+  confidence: 'high',
+  profile: 'default',
+  topic: 'best-practices',
+  fix: 'none',
+  references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html'],
+  messages: {
+    unknown:
+      'Of what this change touches, these settings are not known: {settings}.\nGive the parameter or variable a default, or pass the values to the review, so that they are judged too.',
+    removal:
+      'Whether a table that this change removes is deleted is not known: {settings}.\nWrite the policy out, so that the review can tell.',
+  },
+
+  *check({ changes }) {
+    const removals = changes.flatMap(removal)
+    if (removals[0]) yield said('removal', removals, removals[0])
+    const open = changes.flatMap(openSettings)
+    if (open[0]) yield said('unknown', open, open[0])
+  },
+})
+
+/** A setting that nobody knows, with the reason. */
+interface Open {
+  readonly name: string
+  readonly reason: string
+  readonly span: Span
+}
+
+const mostListed = 5
+
+const said = (message: 'unknown' | 'removal', open: readonly Open[], { span }: Open) => {
+  const listed = open.slice(0, mostListed).map(({ name, reason }) => `${name} (${reason})`)
+  const rest = open.length - listed.length
+  return {
+    message,
+    values: { settings: [...listed, ...(rest > 0 ? [`${rest} more`] : [])].join('; ') },
+    at: span,
+    property: `unknown.${message}`,
+    evidence: open.map(({ name }) => name),
+    breadth: open.length,
+    ...(message === 'removal' ? { severity: 'medium' as const } : {}),
+  }
+}
+
+const removal = ({ change, before }: Change): readonly Open[] =>
+  change === 'removed' && (before?.kind === 'table' || before?.kind === 'globalTable')
+    ? openAt(`${before.address}: DeletionPolicy`, before.guard.deletion)
+    : []
+
+/** What decides whether data can be lost or read; the rest is not worth a line. */
+const settings = [
+  'pointInTimeRecovery',
+  'deletionProtection',
+  'encryption',
+] as const satisfies readonly (keyof TableSettings)[]
+
+const openSettings = ({ after }: Change): readonly Open[] => (after ? openOf(after) : [])
+
+const openOf = (resource: Resource): readonly Open[] => {
+  switch (resource.kind) {
+    case 'table':
+    case 'globalTable':
+    case 'replica':
+      return copiesOf(resource).flatMap(({ region, settings: own }) =>
+        settings.flatMap((name) => openAt(nameOf(resource, region, name), own[name])),
+      )
+    case 'key':
+      return openAt(`${resource.address}: enabled`, resource.enabled)
+    case 'daxCluster':
+      return openAt(`${resource.address}: encryptionAtRest`, resource.encryptionAtRest)
+    default:
+      return []
+  }
+}
+
+const nameOf = ({ address }: Resource, region: string | null, setting: string): string =>
+  region === null ? `${address}: ${setting}` : `${address} in ${region}: ${setting}`
+
+const openAt = (name: string, value: Value<unknown>): readonly Open[] =>
+  value.kind === 'unknown' ? [{ name, reason: value.reason, span: value.span }] : []
