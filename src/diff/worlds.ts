@@ -15,7 +15,13 @@ export const worldsOf = (pair: Pair): { readonly worlds: readonly World[]; reado
   const conditions = conditionsOf(pair)
   const complete = conditions.length <= mostConditions
   const worlds = complete ? everyWorld(conditions) : telling(conditions)
-  return { worlds: worlds.filter((world) => isPossible(pair, world)), complete }
+  return { worlds: worlds.filter((world) => isPossible(pair, world) && isConsistent(world)), complete }
+}
+
+/** Nothing has two values at once: `Stage is dev` and `Stage is prod` are never both true. */
+const isConsistent = (world: World): boolean => {
+  const subjects = [...world].flatMap(([name, value]) => (value ? (/^(\S+) is /.exec(name)?.[1] ?? []) : []))
+  return new Set(subjects).size === subjects.length
 }
 
 /** All combinations; the number of a world has a bit for each condition that is false. */

@@ -39,4 +39,11 @@ const minimal = (
   return new Map([...common].filter(([name]) => wanted.has(name)))
 }
 
-const inWords = (world: World): string => [...world].map(([name, value]) => `${name} is ${value}`).join(' and ')
+const inWords = (world: World): string => [...world].map(([name, value]) => asSentence(name, value)).join(' and ')
+
+/** A name may be a question with one answer by itself, `Stage is prod`; what is not so is `Stage is not prod`. */
+const asSentence = (name: string, value: boolean): string => {
+  const [, subject, answer] = /^(\S+) is (.*)$/.exec(name) ?? []
+  if (subject === undefined || answer === undefined) return `${name} is ${value}`
+  return value ? name : `${subject} is not ${answer}`
+}

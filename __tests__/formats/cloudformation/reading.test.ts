@@ -5,6 +5,9 @@ import { at, faults, only, read, tableWith } from './sample.js'
 const recognises = (text: string, path = 'stack.yaml') => cloudformation.recognises({ path, text })
 const table = ['Resources:', '  Orders:', '    Type: AWS::DynamoDB::Table']
 
+/** Computing time, which does not grow with what else the machine has to do. */
+const millisecondsSince = (started: NodeJS.CpuUsage): number => process.cpuUsage(started).user / 1000
+
 describe('which files are templates', () => {
   test('a Resources section whose entries have types', () => {
     expect(recognises(table.join('\n'))).toBe(true)
@@ -132,17 +135,17 @@ describe('anchors and merge keys', () => {
           .fill(`*a${i - 1}`)
           .join(', ')}]`,
       )
-    const started = Date.now()
+    const started = process.cpuUsage()
     const notices = faults(read([...lines, ...table, '    Properties:', '      Tags: *a11']))
     expect(notices).toMatchObject([{ code: 'limit' }])
-    expect(Date.now() - started).toBeLessThan(1000)
+    expect(millisecondsSince(started)).toBeLessThan(1000)
   })
   test('merges that multiply are refused with a notice, and quickly', () => {
     const lines = ['a0: &a0 {k: 1}']
     for (let i = 1; i < 3000; i++) lines.push(`a${i}: &a${i}`, `  <<: *a${i - 1}`, `  k${i}: 1`)
-    const started = Date.now()
+    const started = process.cpuUsage()
     expect(faults(read([...lines, ...table]))).toMatchObject([{ code: 'limit' }])
-    expect(Date.now() - started).toBeLessThan(2000)
+    expect(millisecondsSince(started)).toBeLessThan(2000)
   })
   test('aliases in aliases may not nest without end', () => {
     const lines = ['a0: &a0 [x]']
@@ -281,9 +284,9 @@ describe("other tools' templates", () => {
 
 describe('hostile input', () => {
   const swift = (text: string, path?: string) => {
-    const started = Date.now()
+    const started = process.cpuUsage()
     const inventory = read(text, path)
-    expect(Date.now() - started).toBeLessThan(3000)
+    expect(millisecondsSince(started)).toBeLessThan(3000)
     return inventory
   }
   const head = 'Resources:\n  A:\n    Type: AWS::DynamoDB::Table\n'

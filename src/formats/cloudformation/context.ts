@@ -1,13 +1,15 @@
-import type { Notice, NoticeCode, Scalar, Span, Tree, Unknown } from '#model'
+import type { Notice, NoticeCode, Scalar, SourceFile, Span, Text, Tree, Unknown } from '#model'
 import { unknown } from '#model'
 import type { Hole } from '../source/embedded-json.js'
 import type { Node, ScalarNode } from '../source/node.js'
+import type { Source } from '../source/source.js'
 import type { Template } from './template.js'
 
 /** Where a resolved scalar came from, for policies written as JSON in text. */
 interface Origin {
   readonly node: ScalarNode
   readonly holes: readonly Hole[]
+  readonly source: Source
 }
 
 /** What resolving needs to know and to remember, for one template. */
@@ -18,17 +20,70 @@ export interface Context {
   readonly done: WeakMap<Node, Tree>
   readonly notices: Notice[]
   readonly budget: { nodes: number }
+  /** What parameters are given by the stack around this one. */
+  readonly given: ReadonlyMap<string, Tree>
+  /** What the names of `Fn::ForEach` stand for here. */
+  readonly loops: ReadonlyMap<string, string>
+  readonly repository: Repository
+  /** What the conditions of the template come to, by name; filled when asked. */
+  readonly formulas: Map<string, Formula>
+  /** The stacks nested in this one, by logical id; filled when asked. */
+  readonly stacks: Map<string, Context | null>
+}
+
+/** What a template may use of the files around it. */
+export interface Repository {
+  /** A file of the same side by its path. */
+  file(path: string): (SourceFile & { readonly text: string }) | undefined
+  /** An output of a stack that is nested in this one, by the logical id of the stack. */
+  output(stack: string, name: string, context: Context): Tree | undefined
+  /** What other stacks export under a name, where exactly one does. */
+  exported(name: Text): Tree | undefined
+  /** The values that parameter files give a parameter of a template, each with its place. */
+  chosen(template: Template, parameter: string): readonly Chosen[]
+}
+
+/** A value that a parameter file gives. */
+export interface Chosen {
+  readonly text: string
+  readonly span: Span
+}
+
+/** A condition in terms of the questions that only the deployment answers. */
+export type Formula =
+  | boolean
+  | { readonly atom: string | null }
+  | { readonly not: Formula }
+  | { readonly every: readonly Formula[] }
+  | { readonly some: readonly Formula[] }
+
+/** Nothing but the template itself. */
+export const alone: Repository = {
+  file: () => undefined,
+  output: () => undefined,
+  exported: () => undefined,
+  chosen: () => [],
 }
 
 /** How many nodes may be looked at in one template, aliases expanded: twice what the largest template holds. */
 const mostNodes = 400_000
 
-export const contextFor = (template: Template, notices: Notice[]): Context => ({
+export const contextFor = (
+  template: Template,
+  notices: Notice[],
+  repository: Repository = alone,
+  given: Context['given'] = new Map(),
+): Context => ({
   template,
   origins: new WeakMap(),
   done: new WeakMap(),
   notices,
   budget: { nodes: mostNodes },
+  given,
+  loops: new Map(),
+  repository,
+  formulas: new Map(),
+  stacks: new Map(),
 })
 
 export const spanOf = ({ template }: Context, node: { readonly start: number; readonly end: number }): Span =>

@@ -10,7 +10,8 @@ import type { Template } from './template.js'
 /** What comments and Metadata silence, ours and other tools'. */
 export const directivesOf = (template: Template, resources: readonly Resource[], context: Context): Directive[] => {
   const ids = new Map(resources.map(({ address, id }) => [address, id]))
-  const idOf = (logicalId: string) => ids.get(logicalId) ?? ids.get(implicitRoleName(logicalId))
+  const idOf = (logicalId: string) =>
+    ids.get(`${template.prefix}${logicalId}`) ?? ids.get(`${template.prefix}${implicitRoleName(logicalId)}`)
   return [...commented(template, context, idOf), ...inMetadata(template, context, idOf)]
 }
 

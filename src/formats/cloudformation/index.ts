@@ -1,8 +1,9 @@
-import type { Inventory, SourceFile } from '#model'
+import type { SourceFile } from '#model'
 import type { Format } from '../format.js'
 import { readTemplates } from './read-templates.js'
 import { spell } from './spell.js'
 import { templateFile } from './template.js'
+import { wantedBy } from './wanted.js'
 
 type ReadableFile = SourceFile & { readonly text: string }
 
@@ -15,17 +16,7 @@ export const cloudformation: Format = {
     const { templates, broken } = templateFile(file)
     return templates.length > 0 || broken
   },
-  // Nested templates, included files and parameter files are not followed yet.
-  wanted: () => [],
-  read: (files) => joined(files.filter(isReadable).map(readTemplates)),
+  wanted: wantedBy,
+  read: (files, all) => readTemplates(files.filter(isReadable), all.length > 0 ? all : files),
   spell,
 }
-
-const joined = (inventories: readonly Inventory[]): Inventory => ({
-  resources: inventories.flatMap(({ resources }) => resources),
-  moves: [],
-  releases: [],
-  directives: inventories.flatMap(({ directives }) => directives),
-  notices: inventories.flatMap(({ notices }) => notices),
-  files: inventories.flatMap(({ files }) => files),
-})

@@ -1,7 +1,7 @@
 import { literal, type PlainJson, type Reference, type Text } from '#model'
 import { spellingOf } from './attributes.js'
 import { pseudoParameterOf } from './references.js'
-import { type Template, typeOf } from './template.js'
+import { idOf, type Template, typeOf } from './template.js'
 
 /** Text in the template's own words, intrinsic functions in long form; null when a reference has no spelling here. */
 export const spelledText = (text: Text, template: Template): PlainJson | null => {
@@ -18,11 +18,12 @@ const spelledReference = ({ symbol, resource, attribute }: Reference, template: 
   return name ? { Ref: name } : null
 }
 
-const parameterOf = (symbol: string, { scope, parameters }: Template): string | undefined =>
-  [...parameters.keys()].find((name) => symbol === `${scope}#param.${name}`)
+const parameterOf = (symbol: string, { scope, prefix, parameters }: Template): string | undefined =>
+  [...parameters.keys()].find((name) => symbol === `${scope}#${prefix}param.${name}`)
 
 const spelledAttribute = (resource: string, attribute: string, template: Template): PlainJson | null => {
-  const name = resource.startsWith(`${template.scope}#`) ? resource.slice(template.scope.length + 1) : ''
+  const start = idOf(template, '')
+  const name = resource.startsWith(start) ? resource.slice(start.length) : ''
   const pair = template.resources.get(name)
   if (!pair) return null
   const spelling = spellingOf(typeOf(pair.value), attribute)

@@ -38,7 +38,7 @@ const documentTree = (tree: Tree, context: Context): Tree => {
 const embedded = (tree: Scalar, context: Context): Tree => {
   const origin = context.origins.get(tree)
   if (!origin) return embeddedInPieces(tree)
-  const { text, path, index } = context.template.source
+  const { text, path, index } = origin.source
   let offsets: Offsets | undefined
   const spanOf = (start: number, end: number): Span => {
     offsets ??= sourceOffsets(origin.node, text)

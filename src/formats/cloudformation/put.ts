@@ -1,7 +1,7 @@
 import type { PlainJson } from '#model'
 import type { LineIndex, TextChange } from '#text'
 import { type MappingNode, type Node, type Pair, pairOf, type ScalarNode } from '../source/node.js'
-import { callOf } from './resolve.js'
+import { callOf } from './call.js'
 import { blockText, flowText, isInline, jsonText, yamlWord } from './value-text.js'
 
 /** The text that is edited. */

@@ -1,48 +1,113 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
-import { type Pair, valueAt } from '../source/node.js'
+import { valueAt } from '../source/node.js'
 import type { Source } from '../source/source.js'
 import { unresolvedNotices } from '../unresolved.js'
-import { type Context, contextFor, lineOf, notify } from './context.js'
+import { type Context, lineOf, notify } from './context.js'
 import { directivesOf } from './directives.js'
+import type { Expanded } from './expand.js'
 import { kinds } from './kinds.js'
+import { repositoryOf } from './repository.js'
 import { noticeRepeated } from './resolve.js'
 import { givenFor } from './resource-base.js'
-import { type Template, templateFile, typeOf } from './template.js'
+import { isNested, nestedPath, nestedStack, openStack, type Stack } from './stacks.js'
+import { type Template, type TemplateFile, templateFile, typeOf } from './template.js'
 
 type ReadableFile = SourceFile & { readonly text: string }
 
 const nothing: Inventory = { resources: [], moves: [], releases: [], directives: [], notices: [], files: [] }
 
-/** Reads every template of a file; a file that is none gives nothing. */
-export const readTemplates = (file: ReadableFile): Inventory => {
-  const read = templateFile(file)
-  if (read.templates.length === 0)
-    return read.broken ? { ...nothing, notices: brokenNotices(read.source), files: [file.path] } : nothing
-  const notices: Notice[] = [...brokenNotices(read.source)]
-  const inventories = read.templates.map((template) => readTemplate(template, notices))
+/** Reads every template of these files; `all` holds whatever else they may name. A file that is no template gives nothing. */
+export const readTemplates = (files: readonly ReadableFile[], all: readonly SourceFile[]): Inventory => {
+  const found = files.flatMap((file) => fileOf(file, all) ?? [])
+  const stacks: Stack[] = []
+  const repository = repositoryOf(all, () => stacks)
+  const inside = new Set(found.flatMap(({ read }) => read.templates.flatMap(nestedIn)))
+  const outer = found.filter(({ path }) => !inside.has(path))
+  // Templates that hold each other in a circle are read as they stand.
+  const read = outer.length > 0 ? outer : found
+  const opened = read.map((file) => {
+    const own = file.read.templates.map((template) => openStack(template, file.notices, repository))
+    stacks.push(...own)
+    return { ...file, stacks: own }
+  })
+  const used = new Set<string>()
+  const parts = opened.flatMap(({ stacks: own }) => own.map((stack) => readStack(stack, used)))
   return {
     ...nothing,
-    resources: inventories.flatMap(({ resources }) => resources),
-    directives: inventories.flatMap(({ directives }) => directives),
-    notices,
-    files: [file.path],
+    resources: parts.flatMap(({ resources }) => resources),
+    directives: parts.flatMap(({ directives }) => directives),
+    notices: found.flatMap(({ notices }) => notices),
+    files: [...found.map(({ path }) => path), ...used],
   }
 }
 
-const readTemplate = (template: Template, notices: Notice[]): Pick<Inventory, 'resources' | 'directives'> => {
-  const context = contextFor(template, notices)
-  for (const section of [template.root, valueAt(template.root, 'Resources'), valueAt(template.root, 'Parameters')])
-    if (section?.kind === 'mapping') noticeRepeated(section.pairs, context)
-  noticeUnread(template, context)
-  const resources = [...template.resources.values()].flatMap((pair) => readResource(pair, context))
-  for (const notice of resources.flatMap(unresolvedNotices)) notify(context, notice.code, notice.line, notice.message)
-  return { resources, directives: directivesOf(template, resources, context) }
+interface FoundFile {
+  readonly path: string
+  readonly read: TemplateFile
+  readonly notices: Notice[]
 }
 
-const readResource = (pair: Pair, context: Context): readonly Resource[] => {
-  const type = typeOf(pair.value)
+/** A file as the one object that stands for it, so that it is read once. */
+const fileOf = (file: ReadableFile, all: readonly SourceFile[]): FoundFile | undefined => {
+  const same = all.find(({ path }) => path === file.path)
+  const read = templateFile(same?.text === file.text ? (same as ReadableFile) : file)
+  return read.templates.length > 0 || read.broken
+    ? { path: file.path, read, notices: [...brokenNotices(read.source)] }
+    : undefined
+}
+
+/** Paths of the templates that stacks in a template hold. */
+const nestedIn = ({ resources, source }: Template): readonly string[] =>
+  [...resources.values()].flatMap(({ value }) => nestedPath(value, source.path) ?? [])
+
+type Part = Pick<Inventory, 'resources' | 'directives'>
+
+/** Reads a stack and the stacks in it; the paths of other files that this takes go to `used`. */
+const readStack = (stack: Stack, used: Set<string>, when: string | null = null, depth = 0): Part => {
+  const { context } = stack
+  const { template } = context
+  for (const section of [template.root, valueAt(template.root, 'Resources'), valueAt(template.root, 'Parameters')])
+    if (section?.kind === 'mapping') noticeRepeated(section.pairs, context)
+  noticeUnread(stack)
+  const own = stack.resources.flatMap((one) => {
+    if (one.context.template.source !== template.source) used.add(one.context.template.source.path)
+    return readResource(one, when)
+  })
+  for (const notice of own.flatMap(unresolvedNotices)) notify(context, notice.code, notice.line, notice.message)
+  const inner = stack.resources.flatMap((one) => readNested(one, context, used, when, depth))
+  return {
+    resources: [...own, ...inner.flatMap(({ resources }) => resources)],
+    directives: [...directivesOf(template, own, context), ...inner.flatMap(({ directives }) => directives)],
+  }
+}
+
+/** How many stacks one file may hold, all told. */
+const mostStacks = 200
+
+const readNested = (one: Expanded, context: Context, used: Set<string>, when: string | null, depth: number): Part[] => {
+  if (!isNested(one.pair.value)) return []
+  const given = givenFor(one, when)
+  const inner = given && depth < mostStacks ? nestedStack(one.key, context) : null
+  if (!given) return []
+  if (inner) {
+    used.add(inner.context.template.source.path)
+    return [readStack(inner, used, given.base.when, depth + 1)]
+  }
+  const line = lineOf(one.context, one.pair.key)
+  notify(
+    one.context,
+    'unsupported',
+    line,
+    `the template of ${one.key} is not in the repository; what it holds is not reviewed`,
+  )
+  return []
+}
+
+const readResource = (one: Expanded, when: string | null): readonly Resource[] => {
+  const type = typeOf(one.pair.value)
   const read = Object.hasOwn(kinds, type) ? kinds[type] : undefined
-  const resource = read?.(givenFor(pair, context)) ?? []
+  const given = read && givenFor(one, when)
+  const resource = given ? (read?.(given) ?? []) : []
   return Array.isArray(resource) ? resource : [resource as Resource]
 }
 
@@ -50,13 +115,15 @@ const readResource = (pair: Pair, context: Context): readonly Resource[] => {
 const givesPermissions: ReadonlySet<string> = new Set(['AWS::Serverless::Connector', 'AWS::Serverless::GraphQLApi'])
 
 /** What puts resources or permissions into the stack that are not written here. */
-const noticeUnread = (template: Template, context: Context): void => {
-  for (const { key, value } of template.resources.values()) {
-    const line = lineOf(context, key)
-    if (/^Fn::(ForEach::|Transform$)/.test(key.text))
-      notify(context, 'unsupported', line, `${key.text} adds resources that are not reviewed`)
-    if (givesPermissions.has(typeOf(value)) || valueAt(value, 'Connectors'))
-      notify(context, 'unsupported', line, `the permissions that ${key.text} gives through SAM are not reviewed`)
+const noticeUnread = ({ context, resources, lost }: Stack): void => {
+  for (const { key } of lost)
+    notify(context, 'unsupported', lineOf(context, key), `${key.text} adds resources that are not reviewed`)
+  for (const { key, pair, context: own } of resources) {
+    const line = lineOf(own, pair.key)
+    if (givesPermissions.has(typeOf(pair.value)) || valueAt(pair.value, 'Connectors'))
+      notify(own, 'unsupported', line, `the permissions that ${key} gives through SAM are not reviewed`)
+    if (typeOf(pair.value).endsWith('::MODULE'))
+      notify(own, 'unsupported', line, `the module ${typeOf(pair.value)} adds resources that are not reviewed`)
   }
 }
 

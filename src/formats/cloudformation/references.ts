@@ -1,9 +1,10 @@
 import type { Reference, Text, Tree } from '#model'
-import { type Node, type Pair, plainText, valueAt } from '../source/node.js'
+import { type Node, plainText } from '../source/node.js'
 import { attributeOfGetAtt, attributeOfRef } from './attributes.js'
 import { type Call, type Context, type Intrinsic, spanOf, unknownAt } from './context.js'
 import { hasImplicitRole } from './implicit-role.js'
-import { type Template, typeOf } from './template.js'
+import { parameterTree } from './parameters.js'
+import { idOf, type Template, typeOf } from './template.js'
 
 /** Pseudo parameters that mean the same in every template. */
 const pseudo: Readonly<Record<string, string>> = {
@@ -27,6 +28,8 @@ export const ref: Intrinsic = ({ argument, node, context }) => {
 export const referred = (name: string, node: Node, context: Context): Tree => {
   const { template } = context
   if (name === 'AWS::NoValue') return { kind: 'absent', span: spanOf(context, node) }
+  const loop = context.loops.get(name)
+  if (loop !== undefined) return text(loop === '' ? [] : [loop], node, context)
   const parameter = template.parameters.get(name)
   return parameter ? parameterTree(parameter, node, context) : text([symbolOf(name, template)], node, context)
 }
@@ -35,14 +38,14 @@ const symbolOf = (name: string, template: Template): Reference => {
   const known = Object.hasOwn(pseudo, name) ? pseudo[name] : undefined
   if (known) return { symbol: known }
   // Other pseudo parameters (the stack's name and id) differ from stack to stack.
-  if (name.startsWith('AWS::')) return { symbol: `${template.scope}#${name}` }
+  if (name.startsWith('AWS::')) return { symbol: idOf(template, name) }
   const resource = template.resources.get(name)
   const implicit = !resource && hasImplicitRole(template, name)
   return attributeOf(name, resource ? attributeOfRef(typeOf(resource.value)) : implicit ? 'name' : 'id', template)
 }
 
 const attributeOf = (name: string, attribute: string, template: Template): Reference => {
-  const resource = `${template.scope}#${name}`
+  const resource = idOf(template, name)
   const known = template.resources.has(name) || hasImplicitRole(template, name)
   return { symbol: `${resource}.${attribute}`, ...(known ? { resource, attribute } : {}) }
 }
@@ -51,35 +54,6 @@ const text = (parts: Text, node: Node, context: Context): Tree => ({
   kind: 'scalar',
   text: parts,
   type: 'string',
-  span: spanOf(context, node),
-})
-
-/** A parameter counts as its default; without one it is a symbol, or unknown where it is a list. */
-const parameterTree = ({ key, value }: Pair, node: Node, context: Context): Tree => {
-  const type = plainText(valueAt(value, 'Type')) ?? 'String'
-  const fallback = valueAt(value, 'Default')
-  const isList = /^(CommaDelimitedList$|List<|AWS::SSM::Parameter::Value<(List<|CommaDelimitedList))/.test(type)
-  const isStored = type.startsWith('AWS::SSM::Parameter::Value')
-  if (fallback?.kind === 'scalar' && fallback.type !== 'null' && !isStored) {
-    return isList ? listTree(fallback.text, fallback, node, context) : literal(fallback.text, fallback, node, context)
-  }
-  if (isList) return unknownAt(context, node, `the parameter ${key.text} has no default`)
-  // Its default names a stored parameter, as a dynamic reference does.
-  if (isStored && fallback?.kind === 'scalar') return text([{ symbol: `resolve:ssm:${fallback.text}` }], node, context)
-  return text([{ symbol: `${context.template.scope}#param.${key.text}` }], node, context)
-}
-
-const literal = (value: string, from: Node, node: Node, context: Context): Tree => ({
-  kind: 'scalar',
-  text: value === '' ? [] : [value],
-  type: 'string',
-  span: spanOf(context, node),
-  via: [spanOf(context, from)],
-})
-
-const listTree = (value: string, from: Node, node: Node, context: Context): Tree => ({
-  kind: 'sequence',
-  items: value.split(',').map((item) => literal(item.trim(), from, node, context)),
   span: spanOf(context, node),
 })
 
@@ -92,8 +66,20 @@ export const getAtt: Intrinsic = (call) => {
 }
 
 /** An attribute of a resource, at the place of a node. */
-export const attributeTree = (name: string, attribute: string, node: Node, context: Context): Tree =>
-  text([attributeOf(name, attributeOfGetAtt(attribute), context.template)], node, context)
+export const attributeTree = (name: string, attribute: string, node: Node, context: Context): Tree => {
+  const output = /^Outputs\.(.+)$/.exec(attribute)?.[1]
+  const inside = output === undefined ? undefined : context.repository.output(looped(name, context), output, context)
+  if (inside) return { ...inside, span: spanOf(context, node) }
+  return text([attributeOf(looped(name, context), attributeOfGetAtt(attribute), context.template)], node, context)
+}
+
+/** A name in which the names of loops are filled in: `Table${Stage}`, or `Table&{Stage}` without what is no letter or digit. */
+export const looped = (name: string, { loops }: Pick<Context, 'loops'>): string =>
+  loops.size === 0
+    ? name
+    : name
+        .replace(/\$\{(\w+)\}/g, (whole, key: string) => loops.get(key) ?? whole)
+        .replace(/&\{(\w+)\}/g, (whole, key: string) => loops.get(key)?.replace(/[^A-Za-z0-9]/g, '') ?? whole)
 
 const partsOf = ({ argument, resolve }: Call): readonly (string | undefined)[] => {
   if (argument.kind === 'sequence') return argument.items.map((item) => literalOf(resolve(item)))

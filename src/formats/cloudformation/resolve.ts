@@ -1,7 +1,10 @@
 import type { Entry, Tree } from '#model'
 import type { MappingNode, Node, Pair } from '../source/node.js'
-import { choose, findInMap } from './conditionals.js'
+import { callOf } from './call.js'
+import { choose } from './conditionals.js'
 import { type Context, type Intrinsic, lineOf, notify, spanOf, unknownAt } from './context.js'
+import { expanded, includedIn } from './expand.js'
+import { findInMap } from './find-in-map.js'
 import { getAtt, ref } from './references.js'
 import { base64, importValue, join, scalarTree, select, split, sub } from './texts.js'
 
@@ -18,8 +21,20 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::ImportValue': importValue,
   // A property that wants JSON text is given the same facts either way.
   'Fn::ToJsonString': ({ argument, resolve }) => resolve(argument),
-  'Fn::Transform': ({ argument, node, context }) =>
-    unknownAt(context, node, `the macro ${macroOf(argument)} decides it`),
+  'Fn::Length': ({ argument, node, context, resolve }) => {
+    const list = resolve(argument)
+    return list.kind === 'sequence'
+      ? { kind: 'scalar', text: [String(list.items.length)], type: 'number', span: spanOf(context, node) }
+      : unknownAt(context, node, 'the length of the list is decided when deploying')
+  },
+  'Fn::Cidr': ({ node, context }) => unknownAt(context, node, 'its address ranges are decided when deploying'),
+  'Fn::GetAZs': ({ node, context }) => unknownAt(context, node, 'its zones are decided when deploying'),
+  'Fn::Transform': ({ argument, node, context }) => {
+    const included = includedIn(argument, context)
+    return included
+      ? resolve(included.body, included.context)
+      : unknownAt(context, node, `the macro ${macroOf(argument)} decides it`)
+  },
 }
 
 const macroOf = (argument: Node): string => {
@@ -58,26 +73,28 @@ const resolved = (node: Node, context: Context): Tree => {
   return mappingTree(node, context)
 }
 
-/** The intrinsic function a node is, in its short or its long form. */
-export const callOf = (node: Node): { readonly name: string; readonly argument: Node } | undefined => {
-  if (node.tag !== null) {
-    const name = node.tag.slice(1)
-    return { name: name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`, argument: { ...node, tag: null } }
-  }
-  const [pair] = node.kind === 'mapping' && node.pairs.length === 1 ? node.pairs : []
-  return pair && isFunctionName(pair.key.text) ? { name: pair.key.text, argument: pair.value } : undefined
-}
-
-const isFunctionName = (key: string): boolean => key === 'Ref' || /^Fn::\w+/.test(key)
-
 const mappingTree = (node: MappingNode, context: Context): Tree => {
-  const macro = node.pairs.find(({ key }) => /^Fn::(Transform$|ForEach::)/.test(key.text))
-  if (macro) return unknownAt(context, node, `${macro.key.text} adds to it`)
+  const added = node.pairs.some(({ key }) => /^Fn::(Transform$|ForEach::)/.test(key.text))
+  if (added || context.loops.size > 0) return expandedTree(node, context)
   noticeRepeated(node.pairs, context)
   const entries: Entry[] = node.pairs.map(({ key, value }) => ({
     key: key.text,
     keySpan: spanOf(context, key),
     value: resolved(value, context),
+  }))
+  return { kind: 'mapping', entries, span: spanOf(context, node) }
+}
+
+/** A map with loops and included files written out. */
+const expandedTree = (node: MappingNode, context: Context): Tree => {
+  const lost: Pair[] = []
+  const pairs = expanded(node.pairs, context, resolved, (pair) => lost.push(pair))
+  const [first] = lost
+  if (first) return unknownAt(context, node, `${first.key.text} adds to it`)
+  const entries: Entry[] = pairs.map(({ key, pair, context: own }) => ({
+    key,
+    keySpan: spanOf(own, pair.key),
+    value: resolved(pair.value, own),
   }))
   return { kind: 'mapping', entries, span: spanOf(context, node) }
 }

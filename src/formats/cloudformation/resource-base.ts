@@ -2,10 +2,12 @@ import type { Guard, Removal, ResourceBase, Span, Tree, Value } from '#model'
 import { mapValue } from '#model'
 import { type Pair, pairOf, plainText, valueAt } from '../source/node.js'
 import { wordValue } from '../typed.js'
+import { formulaOf } from './conditions.js'
 import { type Context, spanOf } from './context.js'
+import type { Expanded } from './expand.js'
 import type { Place } from './place.js'
 import { resolve } from './resolve.js'
-import { typeOf } from './template.js'
+import { idOf, typeOf } from './template.js'
 
 /** A resource as a kind's reader gets it: what all have in common, and its properties. */
 export interface Given {
@@ -14,22 +16,25 @@ export interface Given {
   readonly context: Context
 }
 
-/** Reads what every resource has. */
-export const givenFor = ({ key, value: body }: Pair, context: Context): Given => {
-  const { scope, format } = context.template
+/** Reads what every resource has, or undefined where its condition cannot come true. `around` is the condition of the stack. */
+export const givenFor = ({ key: name, pair, context }: Expanded, around: string | null = null): Given | undefined => {
+  const { key, value: body } = pair
+  const { scope, prefix, format } = context.template
+  const existence = existenceOf(body, context)
+  if (existence === false) return undefined
   const head = spanOf(context, key)
   const written = pairOf(body, 'Properties')
   const properties: Tree = written ? resolve(written.value, context) : { kind: 'mapping', entries: [], span: head }
   return {
     base: {
-      id: `${scope}#${key.text}`,
-      address: key.text,
+      id: idOf(context.template, name),
+      address: `${prefix}${name}`,
       type: typeOf(body),
       format,
       scope,
       span: spanOf(context, { start: key.start, end: Math.max(key.end, body.end) }),
       head,
-      when: plainText(valueAt(body, 'Condition')) ?? null,
+      when: both(around, existence),
       guard: guardOf(body, head, context),
       ignored: [],
       properties,
@@ -39,6 +44,20 @@ export const givenFor = ({ key, value: body }: Pair, context: Context): Given =>
     context,
   }
 }
+
+/** The condition under which a resource exists: null for always, false for never. */
+const existenceOf = (body: Pair['value'], context: Context): string | null | false => {
+  const name = plainText(valueAt(body, 'Condition'))
+  if (name === undefined) return null
+  const formula = formulaOf(name, context)
+  if (typeof formula === 'boolean') return formula ? null : false
+  if ('atom' in formula && formula.atom !== null) return formula.atom
+  if ('not' in formula && typeof formula.not === 'object' && 'atom' in formula.not) return `!(${formula.not.atom})`
+  return `${context.template.prefix}${name}`
+}
+
+const both = (around: string | null, own: string | null): string | null =>
+  around === null || own === null ? (around ?? own) : `(${around}) && (${own})`
 
 const policies = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'] as const
 

@@ -27,7 +27,7 @@ export const withGlobals = ({ base, properties, context }: Given, section: strin
 
 /** A resource may turn Globals off, all with `*` or some by name. */
 const ignoredGlobals = (address: string, { template }: Context): '*' | readonly string[] => {
-  const node = valueAt(template.resources.get(address)?.value, 'IgnoreGlobals')
+  const node = valueAt(template.resources.get(address.slice(address.lastIndexOf('/') + 1))?.value, 'IgnoreGlobals')
   if (plainText(node) === '*') return '*'
   return node?.kind === 'sequence' ? node.items.map((item) => plainText(item) ?? '') : []
 }

@@ -1,8 +1,8 @@
 import type { PlainJson, Wish } from '#model'
 import { type Node, type Pair, pairOf, plainText, valueAt } from '../source/node.js'
+import { callOf } from './call.js'
 import { spelledText } from './key-spelling.js'
 import { type Changes, insert, isEditableMap, put, remove, replace, rewrite, together } from './put.js'
-import { callOf } from './resolve.js'
 import type { Template } from './template.js'
 import { replicaAt, type WishPlace } from './wish-place.js'
 

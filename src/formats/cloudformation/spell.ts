@@ -1,6 +1,6 @@
 import type { Edit, Resource, Wish } from '#model'
 import { toLineEdits } from '#text'
-import { pairOf, plainText, valueAt } from '../source/node.js'
+import { type Pair, pairOf, plainText, valueAt } from '../source/node.js'
 import type { Source } from '../source/source.js'
 import { type Changes, insert, isEditableMap, type Page, put, replace, together } from './put.js'
 import { spellEncryption } from './spell-encryption.js'
@@ -11,13 +11,27 @@ import { replicaAt, type WishPlace } from './wish-place.js'
 export const spell = (wish: Wish, resource: Resource, text: string): readonly Edit[] | null => {
   const path = resource.span.file
   const { source, templates } = templateFile({ path, text })
-  const template = templates.find(({ scope }) => scope === resource.scope)
-  const body = template?.resources.get(resource.address)?.value
+  const template = templates.find((one) => pairOfHead(one, resource) !== undefined)
+  const body = template && pairOfHead(template, resource)?.value
   // What CDK makes is not what people edit; what could not be read as a whole may be read wrongly.
   if (!template || !body || template.format === 'cdk' || isPartlyRead(source)) return null
   const page: Page = { text, index: source.index, language: source.language, step: stepOf(template) }
-  const changes = changesFor(wish, { page, template, resource, body })
+  const changes = changesFor(wish, { page, template: within(template, resource), resource, body })
   return changes && toLineEdits(path, text, changes)
+}
+
+/** The template as the stack that holds it sees it, so that its references are recognised. */
+const within = (template: Template, { scope, address }: Resource): Template => ({
+  ...template,
+  scope,
+  prefix: address.slice(0, address.lastIndexOf('/') + 1),
+})
+
+/** The resource whose name stands where the head is: in a nested stack its address is longer than its name. */
+const pairOfHead = ({ resources, source }: Template, { address, head }: Resource): Pair | undefined => {
+  const pair = resources.get(address.slice(address.lastIndexOf('/') + 1))
+  const at = pair && source.index.position(pair.key.start)
+  return at?.line === head.line && at.column === head.column ? pair : undefined
 }
 
 const isPartlyRead = ({ faults, templating, limited }: Source): boolean =>

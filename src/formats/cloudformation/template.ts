@@ -7,6 +7,8 @@ export interface Template {
   readonly source: Source
   /** The file's path; further templates in the same file are numbered. */
   readonly scope: string
+  /** What stands before logical ids: `Stack/` for what a nested stack holds, otherwise nothing. */
+  readonly prefix: string
   readonly format: FormatName
   readonly root: MappingNode
   readonly resources: ReadonlyMap<string, Pair>
@@ -63,7 +65,7 @@ const isTemplate = (root: Node): root is MappingNode => {
   const resources = valueAt(root, 'Resources')
   if (resources?.kind !== 'mapping') return false
   if (valueAt(root, 'AWSTemplateFormatVersion') || valueAt(root, 'Transform')) return true
-  return resources.pairs.some(({ value }) => plainText(valueAt(value, 'Type'))?.includes('::'))
+  return resources.pairs.some(({ key, value }) => key.text.startsWith('Fn::') || typeOf(value).includes('::'))
 }
 
 const templateOf = (root: MappingNode, number: number, source: Source): Template => {
@@ -71,6 +73,7 @@ const templateOf = (root: MappingNode, number: number, source: Source): Template
   return {
     source,
     scope: number === 0 ? source.path : `${source.path}#${number + 1}`,
+    prefix: '',
     format: formatOf(root, resources),
     root,
     resources,
@@ -99,6 +102,9 @@ const isServerless = (root: MappingNode): boolean => {
   const names = transform?.kind === 'sequence' ? transform.items : transform ? [transform] : []
   return names.some((name) => plainText(name)?.startsWith('AWS::Serverless'))
 }
+
+/** The id that a logical id has in the inventory. */
+export const idOf = ({ scope, prefix }: Template, name: string): string => `${scope}#${prefix}${name}`
 
 /** The type of a resource, or nothing. */
 export const typeOf = (body: Node): string => plainText(valueAt(body, 'Type')) ?? ''

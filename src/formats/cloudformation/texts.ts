@@ -3,7 +3,7 @@ import type { Hole } from '../source/embedded-json.js'
 import { type Node, plainText, type ScalarNode, valueAt } from '../source/node.js'
 import { combined, derived, textTree } from './combine.js'
 import { type Call, type Context, expressionOf, type Intrinsic, spanOf, unknownAt } from './context.js'
-import { attributeTree, referred } from './references.js'
+import { attributeTree, looped, referred } from './references.js'
 
 const dynamic = /\{\{resolve:[^{}]+\}\}/g
 
@@ -37,7 +37,7 @@ const substituted = (call: Call, template: ScalarNode, names: Node | undefined):
       text: scalars[i]?.text ?? [],
     }))
     const tree = textTree(call, filled(template.text, holes), scalars)
-    call.context.origins.set(tree, { node: template, holes })
+    call.context.origins.set(tree, { node: template, holes, source: call.context.template.source })
     return tree
   })
 }
@@ -138,20 +138,24 @@ export const base64: Intrinsic = (call) =>
     textTree(call, derived('base64', showText(scalar?.text ?? [])), [scalar]),
   )
 
-/** `Fn::ImportValue`: another stack's output, by its exported name. */
+/** `Fn::ImportValue`: another stack's output, by its exported name; what it is where that stack is at hand. */
 export const importValue: Intrinsic = (call) =>
-  combined(call, [call.resolve(call.argument)], ([scalar]) =>
-    textTree(call, [{ symbol: `import:${showText(scalar?.text ?? [])}` }], [scalar]),
-  )
+  combined(call, [call.resolve(call.argument)], ([scalar]) => {
+    const name = scalar?.text ?? []
+    const exported = call.context.repository.exported(name)
+    if (exported) return { ...exported, span: spanOf(call.context, call.node) }
+    return textTree(call, [{ symbol: `import:${showText(name)}` }], [scalar])
+  })
 
 /** Remembers where a literal scalar was written. */
 export const scalarTree = (node: ScalarNode, context: Context): Scalar => {
+  const text = looped(node.text, context)
   const tree: Scalar = {
     kind: 'scalar',
-    text: withDynamicReferences(node.text),
+    text: withDynamicReferences(text),
     type: node.type,
     span: spanOf(context, node),
   }
-  context.origins.set(tree, { node, holes: [] })
+  if (text === node.text) context.origins.set(tree, { node, holes: [], source: context.template.source })
   return tree
 }

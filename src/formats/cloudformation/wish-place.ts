@@ -1,7 +1,7 @@
 import { literal, type Resource, showText, type Text } from '#model'
 import { type Node, valueAt } from '../source/node.js'
+import { callOf } from './call.js'
 import type { Page } from './put.js'
-import { callOf } from './resolve.js'
 import type { Template } from './template.js'
 
 /** Where a wish is written. */

@@ -1,0 +1,13 @@
+import type { Node } from '../source/node.js'
+
+/** The intrinsic function a node is, in its short or its long form. */
+export const callOf = (node: Node): { readonly name: string; readonly argument: Node } | undefined => {
+  if (node.tag !== null) {
+    const name = node.tag.slice(1)
+    return { name: name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`, argument: { ...node, tag: null } }
+  }
+  const [pair] = node.kind === 'mapping' && node.pairs.length === 1 ? node.pairs : []
+  return pair && isFunctionName(pair.key.text) ? { name: pair.key.text, argument: pair.value } : undefined
+}
+
+const isFunctionName = (key: string): boolean => key === 'Ref' || /^Fn::\w+/.test(key)

@@ -1,0 +1,117 @@
+import { literal } from '#model'
+import { type Node, plainText, valueAt } from '../source/node.js'
+import { callOf } from './call.js'
+import { type Context, expressionOf, type Formula } from './context.js'
+import { possibleValues } from './parameters.js'
+
+/**
+ * What a condition comes to: true, false, or questions that only the deployment answers. A question goes by the name of
+ * the condition that asks it, so that equal questions under several names are one.
+ */
+export const formulaOf = (name: string, context: Context): Formula => {
+  const known = context.formulas.get(name)
+  if (known !== undefined) return known
+  const itself: Formula = { atom: `${context.template.prefix}${name}` }
+  // A condition that leads back to itself is a question.
+  context.formulas.set(name, itself)
+  const body = valueAt(valueAt(context.template.root, 'Conditions'), name)
+  const formula = body ? simplified(formulaAt(body, context)) : itself
+  const named = asksUnnamed(formula) || atomsOf(formula).size > mostAtoms ? itself : formula
+  context.formulas.set(name, named)
+  return named
+}
+
+/** A condition made of more questions than these is one question. */
+const mostAtoms = 6
+
+const formulaAt = (node: Node, context: Context): Formula => {
+  const call = callOf(node) ?? inLongForm(node)
+  if (!call) return unnamed
+  const parts = (): readonly Formula[] =>
+    call.argument.kind === 'sequence' ? call.argument.items.map((item) => formulaAt(item, context)) : [unnamed]
+  switch (call.name) {
+    case 'Condition': {
+      const name = plainText(call.argument)
+      return name === undefined ? unnamed : formulaOf(name, context)
+    }
+    case 'Fn::Not':
+      return { not: parts()[0] ?? unnamed }
+    case 'Fn::And':
+      return { every: parts() }
+    case 'Fn::Or':
+      return { some: parts() }
+    case 'Fn::Equals':
+      return equality(node, call.argument, context)
+    default:
+      return unnamed
+  }
+}
+
+const unnamed: Formula = { atom: null }
+
+/** `Condition: Name` is a function here and nowhere else. */
+const inLongForm = (node: Node): ReturnType<typeof callOf> => {
+  const argument = node.kind === 'mapping' && node.pairs.length === 1 ? valueAt(node, 'Condition') : undefined
+  return argument && { name: 'Condition', argument }
+}
+
+/** Whether two things are equal: known where both are literal or a parameter cannot have the value. */
+const equality = (node: Node, argument: Node, context: Context): Formula => {
+  const [left, right] = argument.kind === 'sequence' ? argument.items : []
+  const [some, others] = [possibleTexts(left, context), possibleTexts(right, context)]
+  const name = nameOf(node, context)
+  const question: Formula = { atom: name === undefined ? null : `${context.template.prefix}${name}` }
+  if (!some || !others) return question
+  if (some.length === 1 && others.length === 1) return some[0] === others[0]
+  return some.some((value) => others.includes(value)) ? question : false
+}
+
+/** Every literal text that an operand can be; undefined where that is open. */
+const possibleTexts = (node: Node | undefined, context: Context): readonly string[] | undefined => {
+  const written = plainText(node)
+  if (written !== undefined) return [written]
+  const call = node && callOf(node)
+  const name = call?.name === 'Ref' ? plainText(call.argument) : undefined
+  const parameter = name === undefined ? undefined : context.template.parameters.get(name)
+  if (name === undefined || !parameter) return undefined
+  const given = context.given.get(name)
+  if (given) {
+    const value = given.kind === 'scalar' ? literal(given.text) : undefined
+    return value === undefined ? undefined : [value]
+  }
+  const possible = possibleValues(parameter, { ...context, repository: { ...context.repository, chosen: () => [] } })
+  return possible.length > 0 ? possible.map(({ text }) => text) : undefined
+}
+
+/** The first condition whose whole body asks this. */
+const nameOf = (node: Node, context: Context): string | undefined => {
+  const section = valueAt(context.template.root, 'Conditions')
+  const text = expressionOf(context, node)
+  const pairs = section?.kind === 'mapping' ? section.pairs : []
+  return pairs.find(({ value }) => value === node || expressionOf(context, value) === text)?.key.text
+}
+
+const simplified = (formula: Formula): Formula => {
+  if (typeof formula === 'boolean' || 'atom' in formula) return formula
+  if ('not' in formula) {
+    const inner = simplified(formula.not)
+    if (typeof inner === 'boolean') return !inner
+    return 'not' in inner ? inner.not : { not: inner }
+  }
+  const every = 'every' in formula
+  const parts = (every ? formula.every : formula.some).map(simplified).filter((part) => part !== every)
+  if (parts.includes(!every)) return !every
+  const [only, ...more] = parts
+  if (only === undefined) return every
+  return more.length === 0 ? only : every ? { every: parts } : { some: parts }
+}
+
+/** The names of the questions in a formula. */
+export const atomsOf = (formula: Formula): ReadonlySet<string | null> => {
+  if (typeof formula === 'boolean') return new Set()
+  if ('atom' in formula) return new Set([formula.atom])
+  const parts = 'not' in formula ? [formula.not] : 'every' in formula ? formula.every : formula.some
+  return new Set(parts.flatMap((part) => [...atomsOf(part)]))
+}
+
+const asksUnnamed = (formula: Formula): boolean => atomsOf(formula).has(null)

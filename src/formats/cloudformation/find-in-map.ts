@@ -1,0 +1,128 @@
+import { literal, showText, type Tree } from '#model'
+import { type Node, plainText, valueAt } from '../source/node.js'
+import { callOf } from './call.js'
+import { combined, derived, textTree } from './combine.js'
+import { type Call, type Context, type Intrinsic, spanOf, unknownAt } from './context.js'
+import { isSetting, possibleValues } from './parameters.js'
+
+/**
+ * `Fn::FindInMap`. An entry that is chosen when deploying is a choice where a parameter decides among settings, the entry
+ * itself where all that it could be are alike, and otherwise that of the parameter's default or a symbol.
+ */
+export const findInMap: Intrinsic = (call) => {
+  const { argument, context, node, resolve } = call
+  const items = argument.kind === 'sequence' ? argument.items : []
+  const keys = items.slice(0, 3)
+  if (keys.length < 3) return unknownAt(context, node, 'Fn::FindInMap takes a map and two keys')
+  return combined(call, keys.map(resolve), (scalars) => {
+    const texts = scalars.map((scalar) => scalar?.text ?? [])
+    const found = openEntries(keys, texts.map(literal), context)
+    const symbol = () => textTree(call, derived('map', ...texts.map(showText)), scalars)
+    if (found.length === 0) return fallbackOf(call, items[3]) ?? noSuchEntry(call, showText(texts[0] ?? []))
+    const alike = found.length < mostEntries && alikeIn(found.map(({ value }) => value))
+    if (alike) return mapped(call, alike) ?? symbol()
+    return chosenAmong(call, found) ?? byDefault(call, texts.map(literal)) ?? symbol()
+  })
+}
+
+/** Mappings larger than this are not searched for what all their entries have in common. */
+const mostEntries = 1000
+
+interface MapEntry {
+  /** What is so when this is the entry: `Stage is prod`; null where nothing can be said. */
+  readonly condition: string | null
+  readonly value: Node
+}
+
+const fallbackOf = ({ resolve }: Call, options: Node | undefined): Tree | undefined => {
+  const fallback = valueAt(options, 'DefaultValue')
+  return fallback && resolve(fallback)
+}
+
+const noSuchEntry = ({ context, node }: Call, map: string): Tree =>
+  unknownAt(context, node, `the mapping ${map} has no such entry`)
+
+/** Every entry that the keys could lead to; a key that is not known leads to all. */
+const openEntries = (
+  keys: readonly Node[],
+  literals: readonly (string | undefined)[],
+  context: Context,
+): readonly MapEntry[] => {
+  const mappings = valueAt(context.template.root, 'Mappings')
+  return keys.reduce<readonly MapEntry[]>(
+    (entries, key, at) => entries.flatMap((entry) => below(entry, key, literals[at], context)),
+    mappings ? [{ condition: null, value: mappings }] : [],
+  )
+}
+
+const below = ({ condition, value }: MapEntry, key: Node, text: string | undefined, context: Context): MapEntry[] => {
+  const name = referredName(key)
+  const possible = name === undefined ? [] : valuesOf(name, context)
+  if (text !== undefined && possible.length < 2) {
+    const inner = valueAt(value, text)
+    return inner ? [{ condition, value: inner }] : []
+  }
+  const pairs = value.kind === 'mapping' ? value.pairs : []
+  return pairs
+    .filter((pair) => possible.length === 0 || possible.includes(pair.key.text))
+    .map((pair) => ({
+      condition:
+        name === undefined || condition !== null ? condition : `${context.template.prefix}${name} is ${pair.key.text}`,
+      value: pair.value,
+    }))
+}
+
+const referredName = (key: Node): string | undefined => {
+  const call = callOf(key)
+  return call?.name === 'Ref' ? plainText(call.argument) : undefined
+}
+
+const valuesOf = (name: string, context: Context): readonly string[] => {
+  const parameter = context.given.has(name) ? undefined : context.template.parameters.get(name)
+  return parameter ? possibleValues(parameter, context).map(({ text }) => text) : []
+}
+
+const alikeIn = ([first, ...others]: readonly Node[]): Node | undefined =>
+  first && others.every((other) => other.kind === 'scalar' && other.text === plainText(first)) ? first : undefined
+
+/** More entries than these are not gone through one by one. */
+const mostChoices = 5
+
+const chosenAmong = (call: Call, found: readonly MapEntry[]): Tree | undefined => {
+  const settings = found.every(
+    ({ condition, value }) => condition !== null && value.kind === 'scalar' && isSetting(value),
+  )
+  if (!settings || found.length > mostChoices) return undefined
+  const span = spanOf(call.context, call.node)
+  const trees = found.map(({ value }) => mapped(call, value) ?? { kind: 'absent' as const, span })
+  return trees.slice(0, -1).reduceRight<Tree>(
+    (whenFalse, whenTrue, at) => ({
+      kind: 'choice',
+      condition: found[at]?.condition ?? '',
+      whenTrue,
+      whenFalse,
+      span,
+    }),
+    trees.at(-1) ?? { kind: 'absent', span },
+  )
+}
+
+/** The entry that the defaults of parameters lead to. */
+const byDefault = (call: Call, literals: readonly (string | undefined)[]): Tree | undefined => {
+  const value = literals.reduce<Node | undefined>(
+    (node, key) => (key === undefined ? undefined : valueAt(node, key)),
+    valueAt(call.context.template.root, 'Mappings'),
+  )
+  return value && mapped(call, value)
+}
+
+/** Mappings hold literals and lists of them, never functions. */
+const mapped = (call: Call, value: Node): Tree | undefined => {
+  const span = spanOf(call.context, call.node)
+  if (value.kind === 'sequence') {
+    return { kind: 'sequence', items: value.items.flatMap((item) => mapped(call, item) ?? []), span }
+  }
+  if (value.kind === 'mapping' || value.tag !== null) return undefined
+  const text = value.text === '' ? [] : [value.text]
+  return { kind: 'scalar', text, type: value.type, span, via: [spanOf(call.context, value)] }
+}
