@@ -1,0 +1,83 @@
+/** What `id` means for types where it is another attribute. */
+const meaningOfId: Readonly<Record<string, string>> = {
+  aws_dynamodb_table: 'name',
+  aws_dax_cluster: 'name',
+  aws_kms_alias: 'name',
+  aws_backup_vault: 'name',
+  aws_iam_role: 'name',
+  aws_iam_user: 'name',
+  aws_iam_group: 'name',
+  aws_iam_policy: 'arn',
+  aws_kinesis_stream: 'arn',
+  aws_dynamodb_resource_policy: 'arn',
+  aws_sns_topic: 'arn',
+  aws_lambda_function: 'name',
+  aws_s3_bucket: 'name',
+}
+
+/** Attributes under another name than the model's. */
+const otherNames: Readonly<Record<string, string>> = {
+  stream_arn: 'stream-arn',
+  'aws_kms_key.key_id': 'id',
+  'aws_kms_replica_key.key_id': 'id',
+  'aws_kms_external_key.key_id': 'id',
+  'aws_dax_cluster.cluster_name': 'name',
+  'aws_lambda_function.function_name': 'name',
+  'aws_s3_bucket.bucket': 'name',
+}
+
+/** The model's name for an attribute of a resource type: equal names of one resource are equal texts. */
+export const attributeOf = (type: string, attribute: string): string => {
+  if (attribute === 'id') return lookedUp(meaningOfId, type) ?? 'id'
+  return lookedUp(otherNames, `${type}.${attribute}`) ?? lookedUp(otherNames, attribute) ?? attribute
+}
+
+const lookedUp = (table: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined
+
+/** The model's names for what `ignore_changes` lists, by Terraform's name. */
+const modelNames: Readonly<Record<string, readonly string[]>> = {
+  point_in_time_recovery: ['pointInTimeRecovery', 'recoveryPeriodInDays'],
+  server_side_encryption: ['encryption', 'kmsKey', 'encryptionAtRest'],
+  deletion_protection_enabled: ['deletionProtection'],
+  ttl: ['timeToLive'],
+  replica: ['replicas'],
+  hash_key: ['partitionKey'],
+  range_key: ['sortKey'],
+  attribute: ['attributes'],
+  global_secondary_index: ['globalIndexes'],
+  local_secondary_index: ['localIndexes'],
+  stream_enabled: ['stream'],
+  stream_view_type: ['stream'],
+  import_table: ['importSource'],
+  tags: ['tags'],
+  tags_all: ['tags'],
+  kms_key_arn: ['kmsKey', 'encryption'],
+  kms_key_id: ['kmsKey'],
+  enable_key_rotation: ['rotation'],
+  is_enabled: ['enabled'],
+  customer_master_key_spec: ['keySpec'],
+  deletion_window_in_days: ['deletionWindowInDays'],
+  target_key_id: ['target'],
+  cluster_endpoint_encryption_type: ['endpointEncryption'],
+  replication_factor: ['nodes'],
+  iam_role_arn: ['role'],
+  policy: ['document', 'keyPolicy', 'endpointPolicy'],
+  assume_role_policy: ['trustPolicy'],
+  inline_policy: ['inlinePolicies'],
+  managed_policy_arns: ['managedPolicies'],
+  policy_arn: ['policy'],
+  rule: ['rules'],
+  min_capacity: ['minimum'],
+  max_capacity: ['maximum'],
+  service_name: ['serviceName'],
+  vpc_endpoint_type: ['endpointType'],
+  vpc_id: ['vpc'],
+  encryption_type: ['encrypted'],
+}
+
+/** The model's settings that an argument decides; arguments without such keep a name in the model's spelling. */
+export const settingsOf = (argument: string): readonly string[] =>
+  Object.hasOwn(modelNames, argument)
+    ? (modelNames[argument] ?? [])
+    : [argument.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())]

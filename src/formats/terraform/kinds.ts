@@ -1,0 +1,62 @@
+import type { Resource } from '#model'
+import { airGappedVault, backupPlan, backupSelection, backupVault } from './backup.js'
+import { daxCluster } from './dax.js'
+import type { Given } from './given.js'
+import { globalTable } from './global-table.js'
+import { attachment, attachmentOn, managedPolicy, policyOn } from './iam-policies.js'
+import { group, role, user } from './iam-principals.js'
+import { key, keyAlias, replicaKey } from './key.js'
+import { kinesisDestination, kinesisStream } from './kinesis.js'
+import { replica } from './replica.js'
+import { policyFor, tablePolicy } from './resource-policy.js'
+import { scalableTarget } from './scaling.js'
+import { table } from './table.js'
+import { vpcEndpoint } from './vpc-endpoint.js'
+
+/** Makes a resource of a block whose arguments were worked out. */
+export type Kind = (given: Given) => Resource
+
+/** The resource types that are resources of the model. */
+export const kinds: Readonly<Record<string, Kind>> = {
+  aws_dynamodb_table: table,
+  aws_dynamodb_table_replica: (given) => replica(given),
+  aws_dynamodb_global_table: globalTable,
+  aws_dynamodb_resource_policy: tablePolicy,
+  aws_dynamodb_kinesis_streaming_destination: kinesisDestination,
+  aws_dax_cluster: daxCluster,
+  aws_kms_key: key,
+  aws_kms_replica_key: (given) => replicaKey(given),
+  aws_kms_alias: keyAlias,
+  aws_kms_key_policy: policyFor('key', 'key_id'),
+  aws_backup_vault: backupVault,
+  aws_backup_logically_air_gapped_vault: airGappedVault,
+  aws_backup_vault_policy: policyFor('backupVault', 'backup_vault_name'),
+  aws_backup_plan: backupPlan,
+  aws_backup_selection: backupSelection,
+  aws_vpc_endpoint: vpcEndpoint,
+  aws_vpc_endpoint_policy: policyFor('vpcEndpoint', 'vpc_endpoint_id'),
+  aws_appautoscaling_target: scalableTarget,
+  aws_kinesis_stream: kinesisStream,
+  aws_iam_role: role,
+  aws_iam_role_policy: policyOn('roles', 'role'),
+  aws_iam_role_policy_attachment: attachmentOn('roles', 'role'),
+  aws_iam_user: user,
+  aws_iam_user_policy: policyOn('users', 'user'),
+  aws_iam_user_policy_attachment: attachmentOn('users', 'user'),
+  aws_iam_group: group,
+  aws_iam_group_policy: policyOn('groups', 'group'),
+  aws_iam_group_policy_attachment: attachmentOn('groups', 'group'),
+  aws_iam_policy: managedPolicy,
+  aws_iam_policy_attachment: attachment,
+}
+
+/** Resource types that are no resources of their own but say something about others (see link.ts). */
+export const additions: ReadonlySet<string> = new Set([
+  'aws_dynamodb_contributor_insights',
+  'aws_backup_vault_lock_configuration',
+  'aws_iam_user_group_membership',
+  'aws_iam_group_membership',
+])
+
+/** Whether a resource type is read at all. */
+export const isRead = (type: string): boolean => Object.hasOwn(kinds, type) || additions.has(type)

@@ -1,0 +1,16 @@
+import type { VpcEndpoint } from '#model'
+import type { Given } from './given.js'
+import { within } from './place.js'
+import { policyDocument } from './policy-document.js'
+import { tagsOf, text, word } from './settings.js'
+
+/** aws_vpc_endpoint. */
+export const vpcEndpoint = ({ base, properties }: Given): VpcEndpoint => ({
+  ...base,
+  kind: 'vpcEndpoint',
+  serviceName: text(within(properties, 'service_name')),
+  endpointType: word(within(properties, 'vpc_endpoint_type'), 'Gateway'),
+  vpc: text(within(properties, 'vpc_id')),
+  endpointPolicy: policyDocument(within(properties, 'policy')),
+  tags: tagsOf(properties),
+})
