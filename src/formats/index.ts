@@ -2,12 +2,13 @@ import type { Edit, Fix, Inventory, Notice, Resource, SourceFile, Unreadable } f
 import { cloudformation } from './cloudformation/index.js'
 import type { Format } from './format.js'
 import { iamJson } from './iam-json/index.js'
+import { terraform } from './terraform/index.js'
 import { spelledFix } from './spell-fix.js'
 
 export { isCandidate } from './candidate.js'
 
 /** The languages, in the order in which they are asked whether a file is theirs. */
-const formats: readonly Format[] = [cloudformation, iamJson]
+const formats: readonly Format[] = [cloudformation, terraform, iamJson]
 
 /** Paths of one side that are needed to understand the files at hand: sibling .tf, tfvars, local modules, included files. */
 export const wantedFiles = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] =>

@@ -1,9 +1,9 @@
 import { type BackupPlan, type BackupRule, type BackupSelection, type BackupVault, byDefault, type Value } from '#model'
 import { numberValue, required } from '../typed.js'
+import { tagConditions } from './backup-tags.js'
 import type { Given } from './given.js'
 import { blocksOf, type Place, textsAt, within } from './place.js'
 import { optionalNumber, optionalText, tagsOf, text, word } from './settings.js'
-import { tagConditions } from './backup-tags.js'
 
 /** aws_backup_vault; aws_backup_vault_lock_configuration locks it. */
 export const backupVault = (given: Given): BackupVault => vaultWith(given, byDefault(null, given.base.head))

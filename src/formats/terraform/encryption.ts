@@ -4,10 +4,14 @@ import { chain, reasonOf } from '../typed.js'
 /** The key of a table or replica, from whether encryption with KMS is on and which key is named. */
 export const encryptionWith = (enabled: Value<boolean>, key: Value<Text | null>) => ({
   encryption: chain<boolean, Encryption>(enabled, (on, from) =>
-    on ? chain<Text | null, Encryption>(key, (text, keyFrom) => byKey(text, from, keyFrom)) : { ...from, value: 'aws-owned' },
+    on
+      ? chain<Text | null, Encryption>(key, (text, keyFrom) => byKey(text, from, keyFrom))
+      : { ...from, value: 'aws-owned' },
   ),
   kmsKey: chain<boolean, Text | null>(enabled, (on, from) =>
-    on ? chain<Text | null, Text | null>(key, (text, at) => ({ ...at, value: isAwsManaged(text) ? null : text })) : { ...from, value: null },
+    on
+      ? chain<Text | null, Text | null>(key, (text, at) => ({ ...at, value: isAwsManaged(text) ? null : text }))
+      : { ...from, value: null },
   ),
 })
 
@@ -22,4 +26,4 @@ const isAwsManaged = (text: Text | null): boolean =>
 
 /** Nothing but the value of something outside: it may name any key, the AWS managed one too, or none. */
 const isInput = ([first, ...more]: Text): boolean =>
-  more.length === 0 && typeof first === 'object' && /[#.](var|each|count)\./.test(first.symbol)
+  more.length === 0 && typeof first === 'object' && /[#.](var|local|each|count)\./.test(first.symbol)

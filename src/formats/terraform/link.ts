@@ -40,7 +40,12 @@ export const linked = (resources: readonly Resource[], additions: readonly Resou
 }
 
 /** The resources of a kind that a text names: by reference, or by a name that is spelled out in the same scope. */
-const named = <K extends ResourceKind>(kind: K, target: Value<Text>, { base }: Given, known: Known): ResourceOf<K>[] => {
+const named = <K extends ResourceKind>(
+  kind: K,
+  target: Value<Text>,
+  { base }: Given,
+  known: Known,
+): ResourceOf<K>[] => {
   const name = knownValue(target)
   if (!name) return []
   const [reference] = name
@@ -84,7 +89,8 @@ const vaultLock: Link = (given, known) => {
 
 const userGroups: Link = (given, known) => {
   const groups = textsAt(within(given.properties, 'groups'))
-  for (const user of named('user', text(within(given.properties, 'user')), given, known)) join(user, groups, given, known)
+  for (const user of named('user', text(within(given.properties, 'user')), given, known))
+    join(user, groups, given, known)
 }
 
 const groupUsers: Link = (given, known) => {
@@ -97,7 +103,9 @@ const groupUsers: Link = (given, known) => {
 type Groups = User['groups']
 
 const join = (user: User, more: Groups, given: Given, known: Known): void => {
-  const all: Groups = chain(user.groups, (before) => chain(more, (after, from) => written([...before, ...after], from.span)))
+  const all: Groups = chain(user.groups, (before) =>
+    chain(more, (after, from) => written([...before, ...after], from.span)),
+  )
   known.byId.set(user.id, { ...user, groups: whereItExists(given, all, user.groups) })
 }
 

@@ -1,4 +1,14 @@
-import { type Entry, entryOf, type Mapping, mapValue, type Span, showText, type Tree, unknown, type Value } from '#model'
+import {
+  type Entry,
+  entryOf,
+  type Mapping,
+  mapValue,
+  type Span,
+  showText,
+  type Tree,
+  unknown,
+  type Value,
+} from '#model'
 import { isNothing, listOf, misfit, type Present, reasonOf, textsValue } from '../typed.js'
 
 /** A nested block: its arguments, and the place of its header line. */
@@ -21,13 +31,16 @@ const headOf = (tree: Tree): Span => (tree.kind === 'mapping' ? ((tree as BlockT
 export const within = (place: Place, ...keys: readonly string[]): Place =>
   keys.reduce<Place>(({ tree, parent }, key) => {
     const entry = entryOf(onlyBlock(tree), key)
-    return entry ? { tree: entry.value, parent: entryHead(entry) } : { tree: partOf(tree, key), parent: headIn(tree, parent) }
+    return entry
+      ? { tree: entry.value, parent: entryHead(entry) }
+      : { tree: partOf(tree, key), parent: headIn(tree, parent) }
   }, place)
 
 const entryHead = ({ keySpan, value }: Entry): Span => headIn(value, keySpan)
 
 /** The header of the only block, or what is around it. */
-const headIn = (tree: Tree | undefined, around: Span): Span => (onlyBlock(tree) as BlockTree | undefined)?.head ?? around
+const headIn = (tree: Tree | undefined, around: Span): Span =>
+  (onlyBlock(tree) as BlockTree | undefined)?.head ?? around
 
 const onlyBlock = (tree: Tree | undefined): Mapping | undefined => {
   const block = tree?.kind === 'sequence' ? tree.items[0] : tree
@@ -63,7 +76,10 @@ export const isWritten = (tree: Tree | undefined): boolean =>
     : tree !== undefined && !isNothing(tree) && !(tree.kind === 'sequence' && tree.items.length === 0)
 
 /** The blocks of one type, each read by `read`; JSON syntax may write a single one without a list. */
-export const blocksOf = <T>(place: Place, read: (block: Place) => T | ReturnType<typeof unknown>): Value<readonly T[]> => {
+export const blocksOf = <T>(
+  place: Place,
+  read: (block: Place) => T | ReturnType<typeof unknown>,
+): Value<readonly T[]> => {
   const { tree, parent } = spread(place)
   return listOf<T>(asBlocks(tree), [], parent, (item: Present) =>
     item.kind === 'mapping' ? read(inside(item)) : misfit(item, 'a block'),

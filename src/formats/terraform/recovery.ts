@@ -29,8 +29,9 @@ export const recoveryOfCopy = (place: Place) => {
   const pointInTimeRecovery = flag(within(place, 'point_in_time_recovery'))
   return {
     pointInTimeRecovery,
-    recoveryPeriodInDays: chain<boolean, number | null>(pointInTimeRecovery, (on, { span }): Value<number | null> =>
-      byDefault(on ? longestPeriod : null, span),
+    recoveryPeriodInDays: chain<boolean, number | null>(
+      pointInTimeRecovery,
+      (on, { span }): Value<number | null> => byDefault(on ? longestPeriod : null, span),
     ),
   }
 }

@@ -46,7 +46,8 @@ export const knownText = (place: Place, fallback?: string): string | Unknown => 
 /** Texts that must all be known. */
 export const knownTexts = (value: Value<readonly Value<Text>[]>): readonly string[] | Unknown => {
   if (value.kind === 'unknown') return value
-  const items = value.kind === 'known' ? value.value.map((item) => (item.kind === 'known' ? literal(item.value) : undefined)) : []
+  const items =
+    value.kind === 'known' ? value.value.map((item) => (item.kind === 'known' ? literal(item.value) : undefined)) : []
   if (value.kind === 'known' && items.every((item) => item !== undefined)) return items
   return unknown('its elements are decided when deploying', '', value.span)
 }

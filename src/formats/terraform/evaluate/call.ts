@@ -2,8 +2,8 @@ import type { Span } from '#model'
 import { unknown } from '#model'
 import type { Budget } from './limits.js'
 import { mostConditions } from './limits.js'
-import type { World } from './world.js'
 import { type ChoiceWorth, type Failed, failed, type Worth } from './value.js'
+import type { World } from './world.js'
 
 /** The place where values are put together, for reasons and positions. */
 export interface Site {
@@ -34,7 +34,11 @@ export const refused = ({ expression, span }: Site, reason: string): Failed => f
 
 /** Builds one value from several: conditions become choices around it, and what is unknown makes it unknown. */
 export const settle = (values: readonly Worth[], site: Site, build: (settled: readonly Settled[]) => Worth): Worth =>
-  settleChoices(values, site, (decidedValues) => lostIn(decidedValues, site) ?? build(decidedValues as readonly Settled[]))
+  settleChoices(
+    values,
+    site,
+    (decidedValues) => lostIn(decidedValues, site) ?? build(decidedValues as readonly Settled[]),
+  )
 
 /** Builds one value from several: conditions become choices around it; `build` copes with what is unknown. */
 export const settleChoices = (
@@ -74,7 +78,9 @@ export const decided = (value: Worth, condition: string, truth: boolean): Worth 
 /** A choice; none where both branches are the same literal. */
 export const fork = (condition: string, whenTrue: Worth, whenFalse: Worth, span: Span): Worth => {
   const isSame =
-    whenTrue.kind === 'scalar' && whenFalse.kind === 'scalar' && whenTrue.type === whenFalse.type &&
+    whenTrue.kind === 'scalar' &&
+    whenFalse.kind === 'scalar' &&
+    whenTrue.type === whenFalse.type &&
     JSON.stringify(whenTrue.text) === JSON.stringify(whenFalse.text)
   return isSame ? whenTrue : { kind: 'choice', condition, whenTrue, whenFalse, span }
 }

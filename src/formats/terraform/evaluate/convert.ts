@@ -13,7 +13,8 @@ export const converted = (value: Settled, type: Primitive, site: Site): Worth =>
   const literal = literalOf(value)
   if (literal === undefined) return value
   const fits = type === 'number' ? numberOf(value) !== undefined : booleanOf(value) !== undefined
-  if (!fits || (value.type === 'boolean') !== (type === 'bool' && value.type === 'boolean')) return refused(site, `it is not a ${type}`)
+  if (!fits || (value.type === 'boolean') !== (type === 'bool' && value.type === 'boolean'))
+    return refused(site, `it is not a ${type}`)
   return { ...value, text: [literal], type: type === 'number' ? 'number' : 'boolean' }
 }
 
@@ -26,6 +27,10 @@ const asText = (value: Settled, site: Site): Worth => {
 
 /** The keys of a map as a reader may have them, when they are wanted as a list; sets and lists are the same here. */
 export const asMap = (value: Settled, site: Site): Worth =>
-  value.kind === 'mapping' || value.kind === 'absent' ? value : isSymbolic(value) ? unsure(site, 'what it holds is decided when deploying') : refused(site, 'it is not a map')
+  value.kind === 'mapping' || value.kind === 'absent'
+    ? value
+    : isSymbolic(value)
+      ? unsure(site, 'what it holds is decided when deploying')
+      : refused(site, 'it is not a map')
 
 export const isMap = (value: Worth): value is MapWorth => value.kind === 'mapping'

@@ -11,11 +11,7 @@ const unfit = (value: Worth | undefined, call: Call, wanted: string): Failed => 
 }
 
 /** Goes on with lists; anything else becomes a reason. */
-export const withLists = (
-  values: readonly Worth[],
-  call: Call,
-  build: (lists: readonly ListWorth[]) => Worth,
-): Worth =>
+export const withLists = (values: readonly Worth[], call: Call, build: (lists: readonly ListWorth[]) => Worth): Worth =>
   settle(values, call, (settled) => {
     const other = settled.find((value) => value.kind !== 'sequence')
     return other ? unfit(other, call, 'a list') : build(settled as readonly ListWorth[])

@@ -1,9 +1,9 @@
-import type { Conditional, Expression, ObjectExpression } from '../syntax/index.js'
 import { reasonOf } from '../../typed.js'
+import type { Conditional, Expression, ObjectExpression } from '../syntax/index.js'
 import { refused, settle, settleChoices, unsure } from './call.js'
 import { truthOf } from './conditions.js'
-import { callOf } from './functions/index.js'
 import { forExpression } from './for.js'
+import { callOf } from './functions/index.js'
 import { binary, unary } from './operators.js'
 import { type Scope, siteOf } from './scope.js'
 import { templateOf } from './template.js'
@@ -75,7 +75,8 @@ const numeralOf = (text: string): string => {
 /** A reference, part by part; the whole of it is where its value is seen. */
 const traversed = (node: Expression, scope: Scope): Worth => {
   const site = siteOf(scope, node)
-  if (node.kind === 'variable') return scope.bound?.get(node.name) ?? scope.root(node.name) ?? refused(site, `${node.name} is not known here`)
+  if (node.kind === 'variable')
+    return scope.bound?.get(node.name) ?? scope.root(node.name) ?? refused(site, `${node.name} is not known here`)
   if (node.kind === 'member') return memberOf(traversed(node.object, scope), node.name, site)
   if (node.kind === 'index') return indexOf(traversed(node.object, scope), evaluate(node.key, scope), site)
   if (node.kind === 'splat-item') return scope.item ?? refused(site, 'it stands in no list')
@@ -122,5 +123,7 @@ const conditional = (node: Conditional, scope: Scope): Worth => {
 const likeOther = (taken: Worth, other: Expression, scope: Scope): Worth => {
   if (taken.kind !== 'scalar' || taken.type === 'string' || other.kind === 'null') return taken
   const beside = evaluate(other, scope)
-  return beside.kind === 'scalar' && beside.type === 'string' && !isSymbolic(beside) ? { ...taken, type: 'string' } : taken
+  return beside.kind === 'scalar' && beside.type === 'string' && !isSymbolic(beside)
+    ? { ...taken, type: 'string' }
+    : taken
 }

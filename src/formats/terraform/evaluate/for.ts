@@ -1,5 +1,5 @@
-import type { ForExpression } from '../syntax/index.js'
 import { reasonOf } from '../../typed.js'
+import type { ForExpression } from '../syntax/index.js'
 import { refused, type Settled, type Site, settle, settleChoices, unsure } from './call.js'
 import { truthOf } from './conditions.js'
 import { listFrom } from './elements.js'
@@ -40,8 +40,8 @@ export const withSteps = (collection: Worth, site: Site, build: (steps: readonly
       typeof key === 'string' ? string(key, (value as Settled).span) : number(key, (value as Settled).span),
     )
     if (!steps) return notWalkable(value as Settled, site)
-    if (steps.length > longestList || (site.budget.steps -= steps.length) < 0)
-      return unsure(site, 'it has too many elements')
+    site.budget.steps -= steps.length
+    if (steps.length > longestList || site.budget.steps < 0) return unsure(site, 'it has too many elements')
     return build(steps)
   })
 
@@ -52,7 +52,11 @@ const notWalkable = (value: Settled, site: Site): Worth => {
 }
 
 /** The scope of one round of a loop. */
-export const withStep = (scope: Scope, names: { readonly key: string | null; readonly value: string }, step: Step): Scope =>
+export const withStep = (
+  scope: Scope,
+  names: { readonly key: string | null; readonly value: string },
+  step: Step,
+): Scope =>
   withBound(scope, [...(names.key === null ? [] : [[names.key, step.key] as const]), [names.value, step.value]])
 
 interface Round {
@@ -65,7 +69,8 @@ const gathered = (node: ForExpression, rounds: readonly Round[], site: Site, eva
   return settle(keys, site, (settled) => {
     const names = settled.map(literalOf)
     const unclear = settled.find((_, index) => names[index] === undefined)
-    if (unclear) return isSymbolic(unclear) ? unsure(site, reasonOf(unclear.text)) : refused(site, 'its key is not text')
+    if (unclear)
+      return isSymbolic(unclear) ? unsure(site, reasonOf(unclear.text)) : refused(site, 'its key is not text')
     const entries = rounds.map(({ scope }, index) => ({
       key: names[index] ?? '',
       keySpan: settled[index]?.span ?? site.span,

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser'
 import type { Reference, Span, Text } from '#model'
-import { list, map, type Piece, scalar, type Worth } from './value.js'
 import { spanOf } from './source.js'
+import { list, map, type Piece, scalar, type Worth } from './value.js'
 
 /** Stands in JSON for a symbol; a text that holds it already is not read. */
 const hole = '\uE000'
@@ -123,11 +123,23 @@ const countBelow = (numbers: readonly number[], limit: number): number => {
 const worthOf = (node: Node, walk: Walk): Worth => {
   const span = walk.at(node.offset, node.offset + node.length)
   const { children = [] } = node
-  if (node.type === 'array') return list(children.map((item) => worthOf(item, walk)), span)
-  if (node.type === 'object') return map(children.flatMap((property) => entryOf(property, walk)), span)
+  if (node.type === 'array')
+    return list(
+      children.map((item) => worthOf(item, walk)),
+      span,
+    )
+  if (node.type === 'object')
+    return map(
+      children.flatMap((property) => entryOf(property, walk)),
+      span,
+    )
   if (node.type === 'null') return { kind: 'absent', span }
   if (node.type === 'string') return scalar(textIn(node, walk), 'string', span)
-  return scalar([walk.json.slice(node.offset, node.offset + node.length)], node.type === 'boolean' ? 'boolean' : 'number', span)
+  return scalar(
+    [walk.json.slice(node.offset, node.offset + node.length)],
+    node.type === 'boolean' ? 'boolean' : 'number',
+    span,
+  )
 }
 
 const entryOf = (property: Node, walk: Walk) => {
@@ -153,4 +165,3 @@ const textIn = (node: Node, { references, holesBefore }: Walk): Text => {
       return [...(reference ? [reference] : []), ...(part === '' ? [] : [part])]
     })
 }
-

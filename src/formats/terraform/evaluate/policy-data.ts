@@ -15,7 +15,9 @@ export const policyDocumentOf = (body: MapWorth, call: Call, readJson: ReadJson)
     sources.map((name) => entryIn(body, name)?.value ?? list([], call.span)),
     call,
     (parts) => {
-      const layers = parts.map((part, index) => itemsIn(part).map(sources[index] === 'statement' ? statementOf : readJson))
+      const layers = parts.map((part, index) =>
+        itemsIn(part).map(sources[index] === 'statement' ? statementOf : readJson),
+      )
       return settleChoices(layers.flat(), call, (items) => documentFrom(body, regrouped(items, layers), call))
     },
   )
@@ -27,7 +29,10 @@ const itemsIn = (part: Worth): readonly Worth[] => {
 
 const regrouped = (items: readonly Worth[], like: readonly (readonly Worth[])[]): readonly (readonly Worth[])[] => {
   let at = 0
-  return like.map((layer) => items.slice(at, (at += layer.length)))
+  return like.map((layer) => {
+    at += layer.length
+    return items.slice(at - layer.length, at)
+  })
 }
 
 const documentFrom = (body: MapWorth, layers: readonly (readonly Worth[])[], call: Call): Worth => {
@@ -52,4 +57,3 @@ const inDocument = (document: Worth, key: string): Worth[] => {
   const value = document.kind === 'mapping' ? entryIn(document, key)?.value : undefined
   return value ? [value] : []
 }
-

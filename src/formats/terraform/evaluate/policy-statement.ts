@@ -40,7 +40,10 @@ const withVariables = (value: Worth): Worth => {
     return { ...value, whenTrue: withVariables(value.whenTrue), whenFalse: withVariables(value.whenFalse) }
   if (value.kind !== 'scalar') return value
   // biome wants no template text here: the two characters are IAM's.
-  return { ...value, text: value.text.map((part) => (typeof part === 'string' ? part.replaceAll('&{', `$${'{'}`) : part)) }
+  return {
+    ...value,
+    text: value.text.map((part) => (typeof part === 'string' ? part.replaceAll('&{', `$${'{'}`) : part)),
+  }
 }
 
 const principalsOf = (block: MapWorth): EntryWorth[] => [
@@ -51,9 +54,9 @@ const principalsOf = (block: MapWorth): EntryWorth[] => [
 const principalElement = (block: MapWorth, argument: string, key: string): EntryWorth[] => {
   const entry = entryIn(block, argument)
   if (!entry) return []
-  return [{ key, keySpan: entry.keySpan, value: inBranches(entry.value, (blocks) => principals(blocks, entry)) }].filter(
-    ({ value }) => !(value.kind === 'mapping' && value.entries.length === 0),
-  )
+  return [
+    { key, keySpan: entry.keySpan, value: inBranches(entry.value, (blocks) => principals(blocks, entry)) },
+  ].filter(({ value }) => !(value.kind === 'mapping' && value.entries.length === 0))
 }
 
 /** What is made of a list of blocks, in each branch of a condition. */
@@ -80,7 +83,12 @@ const everyoneIn = (block: MapWorth): Worth | undefined => {
 }
 
 /** Blocks of a kind and a list, as a map of lists; lists of the same kind are put together. */
-const grouped = (blocks: readonly MapWorth[], kind: string, values: string, around: { readonly value: Worth }): Worth => {
+const grouped = (
+  blocks: readonly MapWorth[],
+  kind: string,
+  values: string,
+  around: { readonly value: Worth },
+): Worth => {
   const entries = new Map<string, EntryWorth>()
   for (const block of blocks) {
     const key = entryIn(block, kind)
@@ -101,7 +109,9 @@ const undecided = ({ span }: MapWorth): Worth => ({
 })
 
 const together = (before: Worth, after: Worth): Worth =>
-  before.kind === 'sequence' && after.kind === 'sequence' ? { ...before, items: [...before.items, ...after.items] } : after
+  before.kind === 'sequence' && after.kind === 'sequence'
+    ? { ...before, items: [...before.items, ...after.items] }
+    : after
 
 const conditionsOf = (block: MapWorth): EntryWorth[] => {
   const entry = entryIn(block, 'condition')
@@ -124,5 +134,9 @@ const conditions = (blocks: readonly MapWorth[]): Worth => {
 const operatorEntry = (operator: string, group: readonly MapWorth[]): EntryWorth => {
   const [first] = group as [MapWorth]
   const test = entryIn(first, 'test')
-  return { key: operator, keySpan: test?.keySpan ?? first.span, value: grouped(group, 'variable', 'values', { value: first }) }
+  return {
+    key: operator,
+    keySpan: test?.keySpan ?? first.span,
+    value: grouped(group, 'variable', 'values', { value: first }),
+  }
 }

@@ -50,7 +50,9 @@ export const isSame = (a: Worth, b: Worth): boolean | undefined => {
 const isNullBeside = (a: Worth, b: Worth): boolean => {
   if (a.kind !== 'absent' && !(a.kind === 'scalar' && a.text.length === 0)) return false
   if (b.kind === 'scalar') return isThere(b.text) && (a.kind === 'absent' || b.text.length > 0)
-  return a.kind === 'absent' && (b.kind === 'sequence' || b.kind === 'mapping' || b.kind === 'json' || b.kind === 'object')
+  return (
+    a.kind === 'absent' && (b.kind === 'sequence' || b.kind === 'mapping' || b.kind === 'json' || b.kind === 'object')
+  )
 }
 
 /** Resources have their ARNs, names and ids; inputs may be null. */

@@ -1,8 +1,8 @@
 import type { Node } from '../syntax/index.js'
-import type { Site } from './call.js'
+import type { Call, Site } from './call.js'
 import { expressionOf, type Source, spanOf } from './source.js'
-import type { World } from './world.js'
 import type { Worth } from './value.js'
+import type { World } from './world.js'
 
 /** Where an expression stands and what its names mean there. */
 export interface Scope {
@@ -22,6 +22,23 @@ export interface Scope {
 export const siteOf = (scope: Scope, node: Node): Site => {
   const { source, world } = scope
   return {
+    get span() {
+      return spanOf(source, node)
+    },
+    get expression() {
+      return expressionOf(source, node)
+    },
+    budget: world.budget,
+    world,
+    module: scope.module,
+  }
+}
+
+/** The place of one use of a function. */
+export const callAt = (scope: Scope, node: Node, name: string): Call => {
+  const { source, world } = scope
+  return {
+    name,
     get span() {
       return spanOf(source, node)
     },

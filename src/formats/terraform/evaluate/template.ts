@@ -74,4 +74,3 @@ const forDirective = (node: ForDirective, scope: Scope, evaluate: Evaluate): Wor
 
 const piecesIn = (value: ScalarWorth, { start, end }: ForDirective, { source }: Scope): readonly Piece[] =>
   value.pieces ?? [{ text: value.text, source, start, end }]
-

@@ -20,7 +20,10 @@ export const concatenated = (texts: readonly Text[], site: Site, pieces?: readon
 }
 
 const lengthOf = (texts: readonly Text[]): number =>
-  texts.reduce((sum, text) => text.reduce((part, piece) => part + (typeof piece === 'string' ? piece.length : 1), sum), 0)
+  texts.reduce(
+    (sum, text) => text.reduce((part, piece) => part + (typeof piece === 'string' ? piece.length : 1), sum),
+    0,
+  )
 
 /** The JSON text of a value, as jsonencode writes it; symbols stay holes in it. */
 const jsonText = (value: Worth, site: Site): Text | Failed => {
@@ -36,7 +39,12 @@ const jsonText = (value: Worth, site: Site): Text | Failed => {
     if (part.kind === 'absent') return put(['null'])
     if (part.kind === 'sequence') return writeAll('[', part.items, ']', (item) => write(item))
     if (part.kind === 'mapping')
-      return writeAll('{', sortedEntries(part), '}', ({ key, value }) => put([`${JSON.stringify(key)}:`]) ?? write(value))
+      return writeAll(
+        '{',
+        sortedEntries(part),
+        '}',
+        ({ key, value }) => put([`${JSON.stringify(key)}:`]) ?? write(value),
+      )
     return part.kind === 'unknown' ? part : unsure(site, 'a part of its JSON is not known')
   }
   const writeAll = <T>(open: string, items: readonly T[], close: string, each: (item: T) => Failed | undefined) => {
@@ -50,7 +58,8 @@ const jsonText = (value: Worth, site: Site): Text | Failed => {
   return write(value) ?? joinText(...parts)
 }
 
-const escaped = (part: Text[number]): Text[number] => (typeof part === 'string' ? JSON.stringify(part).slice(1, -1).replace(/[<>&]/g, unicode) : part)
+const escaped = (part: Text[number]): Text[number] =>
+  typeof part === 'string' ? JSON.stringify(part).slice(1, -1).replace(/[<>&]/g, unicode) : part
 
 const unicode = (character: string): string => `\\u00${character.charCodeAt(0).toString(16)}`
 

@@ -79,7 +79,8 @@ export interface Step {
 
 /** The elements of a collection with their keys, in Terraform's order; undefined for what has none. */
 export const stepsOf = (value: Settled, toKey: (key: string | number) => Worth): readonly Step[] | undefined => {
-  if (value.kind === 'mapping') return sortedEntries(value).map((entry) => ({ key: toKey(entry.key), value: entry.value }))
+  if (value.kind === 'mapping')
+    return sortedEntries(value).map((entry) => ({ key: toKey(entry.key), value: entry.value }))
   if (value.kind !== 'sequence') return undefined
   return value.items.map((item, index) => ({ key: value.isSet ? item : toKey(index), value: item }))
 }

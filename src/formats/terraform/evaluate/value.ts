@@ -165,14 +165,24 @@ export const sortedEntries = (value: MapWorth): readonly EntryWorth[] =>
 /** Order by code points, as Go compares. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** How many places of one value are kept. */
+const mostPlaces = 8
+
 /** The same value, seen from another place: what is written at the new place, with the old ones behind it. */
 export const seenFrom = (value: Worth, span: Span): Worth => {
   if (value.span === span || isSamePlace(value.span, span)) return value
-  if (value.kind === 'scalar') return { ...value, span, via: [value.span, ...(value.via ?? [])].slice(0, 8) }
+  if (value.kind === 'scalar') {
+    const via = [...(value.span.file === '' ? [] : [value.span]), ...(value.via ?? [])].slice(0, mostPlaces)
+    return { ...value, span, ...(via.length > 0 ? { via } : {}) }
+  }
   if (value.kind === 'choice')
     return { ...value, whenTrue: seenFrom(value.whenTrue, span), whenFalse: seenFrom(value.whenFalse, span), span }
   return { ...value, span }
 }
 
 const isSamePlace = (a: Span, b: Span): boolean =>
-  a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn && a.file === b.file
+  a.line === b.line &&
+  a.column === b.column &&
+  a.endLine === b.endLine &&
+  a.endColumn === b.endColumn &&
+  a.file === b.file

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../typed.js'
 import { type Call, type Compute, refused, settle, unsure } from '../call.js'
 import { listFrom, withItems, withLists, withMaps } from '../elements.js'
 import { longestList } from '../limits.js'
@@ -17,7 +18,6 @@ import {
   string,
   type Worth,
 } from '../value.js'
-import { reasonOf } from '../../../typed.js'
 
 const length: Compute = (args, call) =>
   settle(args, call, ([value]) => {
@@ -25,15 +25,31 @@ const length: Compute = (args, call) =>
     if (value?.kind === 'mapping') return number(sortedEntries(value).length, call.span)
     const text = value?.kind === 'scalar' && value.type === 'string' ? literalOf(value) : undefined
     if (text !== undefined) return number([...text].length, call.span)
-    return value && isSymbolic(value) ? unsure(call, reasonOf(value.text)) : refused(call, 'length wants a list, a map or text')
+    return value && isSymbolic(value)
+      ? unsure(call, reasonOf(value.text))
+      : refused(call, 'length wants a list, a map or text')
   })
 
-const concat: Compute = (args, call) => withLists(args, call, (lists) => listFrom(lists.flatMap(({ items }) => items), call))
+const concat: Compute = (args, call) =>
+  withLists(args, call, (lists) =>
+    listFrom(
+      lists.flatMap(({ items }) => items),
+      call,
+    ),
+  )
 
 /** Later maps win; a null counts as no map. */
 const merge: Compute = (args, call) =>
   settle(args, call, (settled) =>
-    withMaps(settled.filter((value) => value.kind !== 'absent'), call, (maps) => entriesOf(maps.flatMap(({ entries }) => entries), call)),
+    withMaps(
+      settled.filter((value) => value.kind !== 'absent'),
+      call,
+      (maps) =>
+        entriesOf(
+          maps.flatMap(({ entries }) => entries),
+          call,
+        ),
+    ),
   )
 
 const entriesOf = (entries: readonly EntryWorth[], call: Call): Worth => {
@@ -42,7 +58,9 @@ const entriesOf = (entries: readonly EntryWorth[], call: Call): Worth => {
 }
 
 const keys: Compute = (args, call) =>
-  withMaps(args, call, ([value]) => listFrom(value ? sortedEntries(value).map(({ key, keySpan }) => string(key, keySpan)) : [], call))
+  withMaps(args, call, ([value]) =>
+    listFrom(value ? sortedEntries(value).map(({ key, keySpan }) => string(key, keySpan)) : [], call),
+  )
 
 const values: Compute = (args, call) =>
   withMaps(args, call, ([value]) => listFrom(value ? sortedEntries(value).map((entry) => entry.value) : [], call))
@@ -51,7 +69,8 @@ const lookup: Compute = ([value, key, fallback], call) =>
   settle([key as Worth], call, ([settledKey]) =>
     withMaps([value as Worth], call, ([from]) => {
       const name = literalOf(settledKey)
-      if (name === undefined) return unsure(call, settledKey?.kind === 'scalar' ? reasonOf(settledKey.text) : 'its key is not text')
+      if (name === undefined)
+        return unsure(call, settledKey?.kind === 'scalar' ? reasonOf(settledKey.text) : 'its key is not text')
       return (from && entryIn(from, name)?.value) ?? fallback ?? refused(call, `there is no ${name} in it`)
     }),
   )
@@ -71,13 +90,20 @@ const contains: Compute = ([value, wanted], call) =>
     settle([wanted as Worth], call, ([settled]) => {
       const same = from?.items.map((item) => isSame(item, settled as Worth)) ?? []
       if (same.includes(true)) return boolean(true, call.span)
-      return same.includes(undefined) ? unsure(call, 'what the list holds is decided when deploying') : boolean(false, call.span)
+      return same.includes(undefined)
+        ? unsure(call, 'what the list holds is decided when deploying')
+        : boolean(false, call.span)
     }),
   )
 
 /** Without nulls and empty texts; symbols count as text. */
 const compact: Compute = (args, call) =>
-  withItems(args, call, ([items = []]) => listFrom(items.filter((item) => item.kind !== 'absent' && literalOf(item) !== ''), call))
+  withItems(args, call, ([items = []]) =>
+    listFrom(
+      items.filter((item) => item.kind !== 'absent' && literalOf(item) !== ''),
+      call,
+    ),
+  )
 
 /** Lists in lists, to any depth. */
 const flatten: Compute = (args, call) =>
@@ -115,7 +141,11 @@ const coalesce: Compute = (args, call) =>
   })
 
 const coalesceList: Compute = (args, call) =>
-  withLists(args, call, (lists) => lists.find(({ items }) => items.length > 0) ?? refused(call, 'all its lists are empty'))
+  withLists(
+    args,
+    call,
+    (lists) => lists.find(({ items }) => items.length > 0) ?? refused(call, 'all its lists are empty'),
+  )
 
 /** The only element, or null. */
 const one: Compute = (args, call) =>
@@ -131,18 +161,28 @@ const slice: Compute = ([value, from, to], call) =>
   withLists([value as Worth], call, ([whole]) => {
     const start = numberOf(from)
     const end = numberOf(to)
-    if (start === undefined || end === undefined) return unsure(call, 'which elements it takes is decided when deploying')
+    if (start === undefined || end === undefined)
+      return unsure(call, 'which elements it takes is decided when deploying')
     return listFrom(whole?.items.slice(start, end) ?? [], call)
   })
 
-const reverse: Compute = (args, call) => withLists(args, call, ([value]) => listFrom([...(value?.items ?? [])].reverse(), call))
+const reverse: Compute = (args, call) =>
+  withLists(args, call, ([value]) => listFrom([...(value?.items ?? [])].reverse(), call))
 
 const zipmap: Compute = ([names, contents], call) =>
   withItems([names as Worth], call, ([keyItems = []]) =>
     withLists([contents as Worth], call, ([from]) => {
-      const entries = keyItems.map((key, index) => ({ key: literalOf(key), keySpan: key.span, value: from?.items[index] }))
-      const complete = entries.filter((entry): entry is EntryWorth => entry.key !== undefined && entry.value !== undefined)
-      return complete.length === entries.length ? map(complete, call.span) : unsure(call, 'its keys are decided when deploying')
+      const entries = keyItems.map((key, index) => ({
+        key: literalOf(key),
+        keySpan: key.span,
+        value: from?.items[index],
+      }))
+      const complete = entries.filter(
+        (entry): entry is EntryWorth => entry.key !== undefined && entry.value !== undefined,
+      )
+      return complete.length === entries.length
+        ? map(complete, call.span)
+        : unsure(call, 'its keys are decided when deploying')
     }),
   )
 
@@ -152,7 +192,9 @@ const truths =
     withItems(args, call, ([items = []]) => {
       const texts = items.map(literalOf)
       if (texts.includes(String(wanted))) return boolean(wanted, call.span)
-      return texts.includes(undefined) ? unsure(call, 'what the list holds is decided when deploying') : boolean(!wanted, call.span)
+      return texts.includes(undefined)
+        ? unsure(call, 'what the list holds is decided when deploying')
+        : boolean(!wanted, call.span)
     })
 
 /** Functions of lists and maps. */

@@ -14,11 +14,13 @@ const jsonEncode: Compute = ([value], call) =>
 const jsonDecode: Compute = (args, call) =>
   settle(args, call, ([value]): Worth => {
     if (value?.kind === 'json') return value.content
-    if (!value || value.kind !== 'scalar') return refused(call, 'it wants text')
+    if (value?.kind !== 'scalar') return refused(call, 'it wants text')
     const text = textOf(value, call)
     const read = Array.isArray(text) ? jsonWorth(text, value.pieces, call.span) : null
     if (read) return read
-    return isSymbolic(value) ? unsure(call, 'what it holds is decided when deploying') : refused(call, 'it is not valid JSON')
+    return isSymbolic(value)
+      ? unsure(call, 'what it holds is decided when deploying')
+      : refused(call, 'it is not valid JSON')
   })
 
 /** Functions between values and their texts. */

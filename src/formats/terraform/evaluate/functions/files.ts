@@ -23,14 +23,17 @@ const fileExists: Compute = (args, call) =>
   settle(args, call, ([path]) => withFile(path, call, () => boolean(true, call.span)))
 
 const directory: Compute = (args, call) =>
-  settle(args, call, ([path]) => pathPart(path, call, (name) => (name.includes('/') ? name.replace(/\/+[^/]*$/, '') || '/' : '.')))
+  settle(args, call, ([path]) =>
+    pathPart(path, call, (name) => (name.includes('/') ? name.replace(/\/+[^/]*$/, '') || '/' : '.')),
+  )
 
 const base: Compute = (args, call) =>
   settle(args, call, ([path]) => pathPart(path, call, (name) => name.replace(/\/+$/, '').replace(/^.*\//, '') || '.'))
 
 const pathPart = (path: Settled | undefined, call: Call, part: (name: string) => string): Worth => {
   const name = literalOf(path)
-  if (name === undefined) return path ? unsure(call, 'its path is decided when deploying') : refused(call, 'it wants a path')
+  if (name === undefined)
+    return path ? unsure(call, 'its path is decided when deploying') : refused(call, 'it wants a path')
   return scalar([part(name)], 'string', call.span)
 }
 

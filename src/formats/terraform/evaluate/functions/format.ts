@@ -1,7 +1,7 @@
 import type { Text } from '#model'
-import { type Call, type Compute, refused, settle, type Settled, unsure } from '../call.js'
+import { type Call, type Compute, refused, type Settled, settle, unsure } from '../call.js'
 import { concatenated, textOf } from '../texts.js'
-import { derived, isSymbolic, list, type ListWorth, literalOf, numberOf, type Worth } from '../value.js'
+import { derived, isSymbolic, type ListWorth, list, literalOf, numberOf, type Worth } from '../value.js'
 
 const verb = /%(%|([-+ 0#]*)(\d*)(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g
 
@@ -10,7 +10,12 @@ export const format: Compute = (args, call) => settle(args, call, (settled) => f
 
 const formatted = ([template, ...values]: readonly Settled[], call: Call): Worth => {
   const pattern = literalOf(template)
-  if (pattern === undefined) return derived(call.name, [template, ...values].filter((value) => value !== undefined), call.span)
+  if (pattern === undefined)
+    return derived(
+      call.name,
+      [template, ...values].filter((value) => value !== undefined),
+      call.span,
+    )
   const texts: Text[] = []
   let next = 0
   let at = 0
@@ -30,13 +35,18 @@ const formatted = ([template, ...values]: readonly Settled[], call: Call): Worth
   return concatenated([...texts, [pattern.slice(at)]], call)
 }
 
-const verbText = (value: Settled | undefined, [, , flags = '', width = '', precision, , kind]: RegExpExecArray, call: Call): Text | Worth => {
+const verbText = (
+  value: Settled | undefined,
+  [, , flags = '', width = '', precision, , kind]: RegExpExecArray,
+  call: Call,
+): Text | Worth => {
   if (!value) return refused(call, 'it has too few values for its format')
   const text = kind === 'd' || kind === 'f' ? numeral(value, kind, precision, call) : wordText(value, kind ?? '', call)
   if (!Array.isArray(text)) return text
   if (!width && !flags) return text
   const plain = text.every((part) => typeof part === 'string') ? text.join('') : undefined
-  if (plain === undefined || Number(width) > 1000) return unsure(call, 'the width of its text is decided when deploying')
+  if (plain === undefined || Number(width) > 1000)
+    return unsure(call, 'the width of its text is decided when deploying')
   return [padded(plain, flags, Number(width))]
 }
 
@@ -72,7 +82,8 @@ export const formatList: Compute = (args, call) =>
   settle(args, call, (settled) => {
     const lists = settled.filter((item): item is ListWorth => item.kind === 'sequence')
     const size = lists[0]?.items.length
-    if (size === undefined || lists.some(({ items }) => items.length !== size)) return derived(call.name, settled, call.span)
+    if (size === undefined || lists.some(({ items }) => items.length !== size))
+      return derived(call.name, settled, call.span)
     const rows = Array.from({ length: size }, (_, index) =>
       settled.map((item) => (item.kind === 'sequence' ? (item.items[index] as Worth) : item)),
     )

@@ -1,7 +1,7 @@
 import { unknown } from '#model'
 import type { Call as CallNode, Expression } from '../../syntax/index.js'
 import { type Call, type Compute, refused, settle, unsure } from '../call.js'
-import { type Scope, siteOf } from '../scope.js'
+import { callAt, type Scope, siteOf } from '../scope.js'
 import { boolean, isSymbolic, type Worth } from '../value.js'
 import { collections } from './collections.js'
 import { conversions } from './conversions.js'
@@ -33,7 +33,7 @@ export const callOf = (node: CallNode, scope: Scope, evaluate: Evaluate): Worth 
   const name = node.name.replace(/^core::/, '')
   const special = Object.hasOwn(specials, name) ? specials[name] : undefined
   if (special) return special(node, scope, evaluate)
-  const call: Call = Object.create(siteOf(scope, node), { name: { value: name } }) as Call
+  const call = callAt(scope, node, name)
   const compute = Object.hasOwn(functions, name) ? functions[name] : undefined
   if (!compute) return unsure(call, `the function ${name} is not worked out`)
   const given = node.arguments.map((argument) => evaluate(argument, scope))
@@ -55,7 +55,8 @@ const tryEach: Special = (node, scope, evaluate) => {
   let failed: Worth = refused(site, 'it has no arguments')
   for (const argument of node.arguments) {
     const value = evaluate(argument, scope)
-    if (!(value.kind === 'unknown' && value.fails)) return withoutFailures(value, () => rest(node, argument, scope, evaluate))
+    if (!(value.kind === 'unknown' && value.fails))
+      return withoutFailures(value, () => rest(node, argument, scope, evaluate))
     failed = value
   }
   return failed

@@ -1,4 +1,4 @@
-import { type Call, type Compute, refused, settle, type Settled, unsure } from '../call.js'
+import { type Call, type Compute, refused, type Settled, settle, unsure } from '../call.js'
 import { listFrom, withItems } from '../elements.js'
 import { longestList } from '../limits.js'
 import { number, numberOf, type Worth } from '../value.js'
@@ -17,7 +17,9 @@ const computed = (settled: readonly Settled[], call: Call, compute: (...numbers:
 }
 
 const sum: Compute = (args, call) =>
-  withItems(args, call, ([items = []]) => computed(items, call, (...numbers) => numbers.reduce((total, item) => total + item, 0)))
+  withItems(args, call, ([items = []]) =>
+    computed(items, call, (...numbers) => numbers.reduce((total, item) => total + item, 0)),
+  )
 
 const range: Compute = (args, call) =>
   settle(args, call, (settled) => {

@@ -1,4 +1,4 @@
-import { type Call, type Compute, type Settled, unsure } from '../call.js'
+import { type Compute, type Settled, type Site, unsure } from '../call.js'
 import { listFrom, withItems } from '../elements.js'
 import { keyOf } from '../same.js'
 import { byText, literalOf, type Worth } from '../value.js'
@@ -15,7 +15,7 @@ const onceEach = (items: readonly Settled[]): readonly Settled[] | undefined => 
 }
 
 /** A set: each value once, texts in their order. */
-export const setOf = (items: readonly Settled[], call: Call): Worth => {
+export const setOf = (items: readonly Settled[], call: Site): Worth => {
   const once = onceEach(items)
   if (!once) return unsure(call, 'its elements cannot be told apart before deploying')
   const texts = once.map((item) => literalOf(item))
@@ -50,7 +50,10 @@ const compared =
 const sort: Compute = (args, call) =>
   withItems(args, call, ([items = []]) =>
     items.every((item) => literalOf(item) !== undefined)
-      ? listFrom([...items].sort((a, b) => byText(literalOf(a) ?? '', literalOf(b) ?? '')), call)
+      ? listFrom(
+          [...items].sort((a, b) => byText(literalOf(a) ?? '', literalOf(b) ?? '')),
+          call,
+        )
       : unsure(call, 'their order is decided when deploying'),
   )
 

@@ -1,7 +1,7 @@
 import type { Text } from '#model'
-import { type Call, type Compute, refused, settle, type Settled, unsure } from '../call.js'
+import { type Call, type Compute, refused, type Settled, settle, unsure } from '../call.js'
 import { concatenated, literalsOf, textOf } from '../texts.js'
-import { boolean, derived, isSymbolic, list, type ListWorth, literalOf, number, string, type Worth } from '../value.js'
+import { boolean, derived, isSymbolic, type ListWorth, list, literalOf, number, string, type Worth } from '../value.js'
 import { format } from './format.js'
 
 /** A function of literal texts; of symbols it gives another symbol. */
@@ -37,7 +37,10 @@ const replace: Compute = (args, call) =>
     const put = textOf(replacement, call)
     if (!isText(within)) return within
     if (!isText(put)) return put
-    return concatenated(within.flatMap((part) => (typeof part === 'string' ? woven(part.split(pattern), put) : [[part]])), call)
+    return concatenated(
+      within.flatMap((part) => (typeof part === 'string' ? woven(part.split(pattern), put) : [[part]])),
+      call,
+    )
   })
 
 const isText = (text: Text | Worth): text is Text => Array.isArray(text)
@@ -48,7 +51,8 @@ const woven = (parts: readonly string[], between: Text): Text[] =>
 /** The elements of lists as texts, with the separator between them. */
 const join: Compute = ([separator, ...lists], call) =>
   settle([separator ?? string('', call.span), ...lists], call, ([between, ...settled]) => {
-    if (settled.some((item) => item.kind !== 'sequence')) return derived(call.name, [between as Worth, ...settled], call.span)
+    if (settled.some((item) => item.kind !== 'sequence'))
+      return derived(call.name, [between as Worth, ...settled], call.span)
     const items = settled.flatMap((item) => (item as ListWorth).items)
     return settle([between as Worth, ...items], call, ([first, ...texts]) => joinedBy(first as Settled, texts, call))
   })
@@ -71,7 +75,9 @@ const split: Compute = (args, call) =>
     const between = literalOf(separator)
     const whole = literalOf(text)
     if (between !== undefined && whole !== undefined) return shaped(whole === '' ? [''] : whole.split(between), call)
-    return text && isSymbolic(text) ? derived(call.name, [separator as Worth, text], call.span) : refused(call, 'it splits no text')
+    return text && isSymbolic(text)
+      ? derived(call.name, [separator as Worth, text], call.span)
+      : refused(call, 'it splits no text')
   })
 
 const trimSet = (text: string, set: string, atStart: boolean, atEnd: boolean): string => {

@@ -1,0 +1,56 @@
+import { literalOf, type ObjectWorth, symbol } from '../evaluate/value.js'
+import { argumentWorth, headOf } from './body.js'
+import type { Declared, Directory } from './directory.js'
+import type { Caller, Module } from './module.js'
+import { joinedPath } from './paths.js'
+import type { Instance } from './repetition.js'
+
+/** How deep modules may call each other. */
+const deepestModules = 20
+
+/** Where a call leads: to a folder that was read, or nowhere we could look. */
+export type Target = Directory | { readonly reason: string }
+
+/** The module that a call names. */
+export const targetOf = (module: Module, call: Declared): Target => {
+  const source = literalOf(argumentWorth(call.parts, 'source', module.scopeIn))
+  if (source === undefined) return { reason: 'where it comes from is not known' }
+  if (!/^\.\.?(\/|$)/.test(source)) return { reason: `${source} is not in this repository` }
+  const path = joinedPath(module.directory.path, source)
+  if (path === null) return { reason: `${source} leads outside the repository` }
+  const directory = module.reading.directories.get(path)
+  if (!directory) return { reason: `${path} holds no configuration that was read` }
+  return isInside(module, directory) ? { reason: 'it calls itself' } : directory
+}
+
+const isInside = (module: Module, directory: Directory): boolean => {
+  let depth = 0
+  for (let around: Module | undefined = module; around; around = around.caller?.module)
+    if (around.directory === directory || ++depth > deepestModules) return true
+  return false
+}
+
+/** One instance of a module as expressions see it: its outputs. */
+export const callObject = (
+  module: Module,
+  call: Declared,
+  instance: Instance,
+  child: Module | undefined,
+): ObjectWorth => {
+  const own = `${module.reading.scope}#${module.prefix}module.${call.labels[0]}${instance.key}`
+  const object = (spelled: string): ObjectWorth => ({
+    kind: 'object',
+    symbol: spelled,
+    span: headOf(call.source, call.block),
+    attribute: (name, span) => child?.output(name) ?? symbol({ symbol: `${spelled}.${name}` }, span),
+    ...(instance.multiplied === null ? {} : { instance: (key: string) => object(`${own}${key}`) }),
+  })
+  return object(own)
+}
+
+/** The module that a call opens, or undefined where its files are not known. */
+export const childOf = (module: Module, call: Declared, instance: Instance): Module | undefined => {
+  const target = targetOf(module, call)
+  const caller: Caller = { module, call, instance }
+  return 'reason' in target ? undefined : module.reading.open(target, caller)
+}

@@ -1,0 +1,46 @@
+import type { Notice } from '#model'
+import { targetOf } from './calls.js'
+import type { Document } from './document.js'
+import type { Module } from './module.js'
+
+/** How many notices one file gets; who reads more? */
+const mostNotices = 50
+
+/** What of a file could not be read, and where. */
+export const faultNotices = ({ source, file, refused }: Document): Notice[] => {
+  if (refused) return [{ code: 'too-large', file: source.path, line: 1, message: refused }]
+  return file.errors.map(({ offset, message }) => ({
+    code: 'unparsable',
+    file: source.path,
+    line: source.index.position(offset).line,
+    message: `this could not be read: ${message}; what stands around it was read`,
+  }))
+}
+
+/** The calls of modules whose files are not at hand; what they make is not reviewed. */
+export const unreadCalls = (module: Module): Notice[] => [
+  ...[...module.directory.modules.values()].flatMap((call): Notice[] => {
+    const target = targetOf(module, call)
+    if (!('reason' in target)) return []
+    const { line } = call.source.index.position(call.block.start)
+    const message = `the module ${call.labels[0]} is not reviewed: ${target.reason}`
+    return [{ code: 'unsupported', file: call.source.path, line, message }]
+  }),
+  ...module.children().flatMap(unreadCalls),
+]
+
+/** Each thing said once for its line, and not too many about one file. */
+export const limited = (notices: readonly Notice[]): readonly Notice[] => {
+  const perFile = new Map<string, number>()
+  const said = new Set<string>()
+  return notices.flatMap((notice) => {
+    const key = JSON.stringify([notice.file, notice.line, notice.message])
+    const count = perFile.get(notice.file) ?? 0
+    if (said.has(key) || count > mostNotices) return []
+    said.add(key)
+    perFile.set(notice.file, count + 1)
+    return count < mostNotices
+      ? [notice]
+      : [{ code: 'limit', file: notice.file, line: notice.line, message: 'more notices about this file are left out' }]
+  })
+}

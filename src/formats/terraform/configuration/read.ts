@@ -1,0 +1,113 @@
+import type { Directive, Inventory, Notice, SourceFile } from '#model'
+import { unresolvedNotices } from '../../unresolved.js'
+import { budget } from '../evaluate/limits.js'
+import { type Source, sourceOf } from '../evaluate/source.js'
+import type { World } from '../evaluate/world.js'
+import { linked } from '../link.js'
+import { directivesOf } from './directives.js'
+import { type Directory, directoryOf } from './directory.js'
+import { type Document, documentOf, roleOf } from './document.js'
+import type { Reading } from './module.js'
+import { faultNotices, limited, unreadCalls } from './notices.js'
+import { openModule } from './open-module.js'
+import { folderOf, joinedPath } from './paths.js'
+import { foundIn } from './resources.js'
+import { calledFolders, environmentsOf } from './roots.js'
+import { valuesFor } from './values.js'
+
+type ReadableFile = SourceFile & { readonly text: string }
+
+const isReadable = (file: SourceFile): file is ReadableFile => file.text !== null
+
+/** Reads the configuration of one side: each root module with all it calls. Never throws. */
+export const readConfiguration = (files: readonly SourceFile[], all: readonly SourceFile[]): Inventory => {
+  const documents = files
+    .filter((file) => roleOf(file.path) !== null && isReadable(file))
+    .map((file) => documentOf(file as ReadableFile))
+  const directories = directoriesOf(documents)
+  const variableFiles = documents.filter(({ source }) => roleOf(source.path) === 'variables')
+  const read = readRoots(directories, variableFiles, filesByPath(all))
+  return {
+    ...read,
+    notices: limited([...documents.flatMap(faultNotices), ...read.notices]),
+    files: documents.map(({ source }) => source.path),
+  }
+}
+
+const directoriesOf = (documents: readonly Document[]): ReadonlyMap<string, Directory> => {
+  const byFolder = new Map<string, Document[]>()
+  for (const document of documents) {
+    if (roleOf(document.source.path) === 'variables') continue
+    const folder = folderOf(document.source.path)
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), document])
+  }
+  return new Map([...byFolder].map(([folder, inside]) => [folder, directoryOf(folder, inside)]))
+}
+
+const filesByPath = (files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> =>
+  new Map(files.map((file) => [file.path, file]))
+
+type Read = Omit<Inventory, 'files'>
+
+/** Folders that no other calls are roots; one that is called but never entered is read on its own all the same. */
+const readRoots = (
+  directories: ReadonlyMap<string, Directory>,
+  variableFiles: readonly Document[],
+  files: ReadonlyMap<string, SourceFile>,
+): Read => {
+  const called = calledFolders(directories)
+  const entered = new Set<string>()
+  const paths = [...directories.keys()].sort()
+  const results: Read[] = []
+  for (const path of [
+    ...paths.filter((folder) => !called.has(folder)),
+    ...paths.filter((folder) => called.has(folder)),
+  ]) {
+    const directory = directories.get(path)
+    if (!directory || entered.has(path)) continue
+    const environments = environmentsOf(path, directories, variableFiles)
+    const reading: Reading = {
+      scope: path,
+      world: worldIn(path, files),
+      values: valuesFor(path, variableFiles, environments),
+      directories,
+      entered,
+      notices: [],
+      open: (child, caller) => openModule(child, reading, caller),
+    }
+    results.push(readRoot(directory, reading))
+  }
+  return {
+    resources: results.flatMap(({ resources }) => resources),
+    moves: results.flatMap(({ moves }) => moves),
+    releases: results.flatMap(({ releases }) => releases),
+    directives: results.flatMap(({ directives }) => directives),
+    notices: results.flatMap(({ notices }) => notices),
+  }
+}
+
+const readRoot = (directory: Directory, reading: Reading): Read => {
+  const root = openModule(directory, reading, null)
+  const found = foundIn(root)
+  const resources = linked(found.resources, found.additions)
+  const directives: readonly Directive[] = directivesOf(root, resources)
+  const notices: Notice[] = [...unreadCalls(root), ...reading.notices, ...resources.flatMap(unresolvedNotices)]
+  return { resources, moves: found.moves, releases: found.releases, directives, notices }
+}
+
+/** What expressions of one root may look at. Nothing outside the checkout is read. */
+const worldIn = (root: string, files: ReadonlyMap<string, SourceFile>): World => {
+  const sources = new Map<string, Source>()
+  return {
+    budget: budget(),
+    file: (path) => {
+      const inside = joinedPath(root, path)
+      if (inside === null) return { reason: `the file ${path} is not in this repository` }
+      const file = files.get(inside)
+      if (typeof file?.text !== 'string') return { reason: `the file ${inside} was not read` }
+      const source = sources.get(inside) ?? sourceOf(inside, file.text)
+      sources.set(inside, source)
+      return source
+    },
+  }
+}

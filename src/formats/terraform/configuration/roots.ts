@@ -1,0 +1,56 @@
+import type { Expression } from '../syntax/index.js'
+import { argumentIn } from './body.js'
+import type { Declared, Directory } from './directory.js'
+import type { Document } from './document.js'
+import { folderOf, joinedPath } from './paths.js'
+import { isAutomatic } from './values.js'
+
+/** The folders that the calls of a folder name, as far as they are in the checkout. */
+export const foldersCalledBy = ({ path, modules }: Directory): readonly string[] =>
+  [...modules.values()].flatMap((call) => {
+    const source = sourceText(call)
+    const folder = source !== undefined && /^\.\.?(\/|$)/.test(source) ? joinedPath(path, source) : null
+    return folder === null ? [] : [folder]
+  })
+
+/** The literal source of a call. */
+const sourceText = ({ parts }: Declared): string | undefined =>
+  literalText(argumentIn(parts, 'source')?.attribute.value)
+
+const literalText = (node: Expression | undefined): string | undefined => {
+  if (node?.kind !== 'template') return undefined
+  return node.parts.every((part) => part.kind === 'text')
+    ? node.parts.map((part) => (part.kind === 'text' ? part.value : '')).join('')
+    : undefined
+}
+
+/** All folders that some other folder calls. */
+export const calledFolders = (directories: ReadonlyMap<string, Directory>): ReadonlySet<string> =>
+  new Set(
+    [...directories.values()].flatMap((directory) =>
+      foldersCalledBy(directory).filter((folder) => folder !== directory.path && directories.has(folder)),
+    ),
+  )
+
+/** Var files that are given by hand when deploying the root in a folder: those in it and in the folders below it. */
+export const environmentsOf = (
+  root: string,
+  directories: ReadonlyMap<string, Directory>,
+  variableFiles: readonly Document[],
+): readonly Document[] => {
+  const declared = directories.get(root)?.variables
+  return variableFiles.filter(({ source, file }) => {
+    const name = source.path.slice(source.path.lastIndexOf('/') + 1)
+    if (rootAbove(folderOf(source.path), directories) !== root) return false
+    if (folderOf(source.path) === root && isAutomatic(name)) return false
+    return file.body.items.some((item) => item.kind === 'attribute' && declared?.has(item.name))
+  })
+}
+
+/** The nearest folder at or above a folder that holds configuration. */
+const rootAbove = (folder: string, directories: ReadonlyMap<string, Directory>): string | undefined => {
+  for (let at = folder; ; at = folderOf(at)) {
+    if (directories.has(at)) return at
+    if (at === '.') return undefined
+  }
+}
