@@ -1,7 +1,7 @@
 import type { SourceFile } from '#model'
 import { largestFile } from '#text'
 import { type Source, sourceOf } from '../evaluate/source.js'
-import { type Body, type HclFile, parseHcl } from '../syntax/index.js'
+import { type Body, type HclFile, parseHcl, parseTfJson, parseTfvarsJson } from '../syntax/index.js'
 
 /** A file of Terraform's language, read once. */
 export interface Document {
@@ -38,7 +38,12 @@ export const documentOf = (file: SourceFile & { readonly text: string }): Docume
 const readDocument = (path: string, text: string): Document => {
   if (text.length > largestFile)
     return { source: sourceOf(path, ''), file: nothing, refused: 'the file is larger than two megabytes' }
-  return { source: sourceOf(path, text), file: parseHcl(text), refused: null }
+  return { source: sourceOf(path, text), file: parse(path, text), refused: null }
+}
+
+const parse = (path: string, text: string): HclFile => {
+  if (!/\.json$/i.test(path)) return parseHcl(text)
+  return roleOf(path) === 'variables' ? parseTfvarsJson(text) : parseTfJson(text)
 }
 
 const emptyBody: Body = { items: [], isWhole: false, language: 'hcl', start: 0, end: 0 }
