@@ -2,8 +2,8 @@ import type { Edit, Fix, Inventory, Notice, Resource, SourceFile, Unreadable } f
 import { cloudformation } from './cloudformation/index.js'
 import type { Format } from './format.js'
 import { iamJson } from './iam-json/index.js'
-import { terraform } from './terraform/index.js'
 import { spelledFix } from './spell-fix.js'
+import { terraform } from './terraform/index.js'
 
 export { isCandidate } from './candidate.js'
 

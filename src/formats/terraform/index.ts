@@ -2,6 +2,7 @@ import type { Format } from '../format.js'
 import { roleOf } from './configuration/document.js'
 import { readConfiguration } from './configuration/read.js'
 import { wantedBy } from './configuration/wanted.js'
+import { spell } from './spell.js'
 
 /** Terraform and OpenTofu, in their own language and in JSON. */
 export const terraform: Format = {
@@ -9,5 +10,5 @@ export const terraform: Format = {
   recognises: ({ path }) => roleOf(path) !== null,
   wanted: wantedBy,
   read: readConfiguration,
-  spell: () => null,
+  spell,
 }
