@@ -1,11 +1,14 @@
 import type { Change, ChangeKind, Effect, Pair, PropertyChange, Resource } from '#model'
 import { worst } from './effect.js'
+import { withPlan } from './planned.js'
 import { propertyChanges } from './properties.js'
 import { relocation } from './relocation.js'
 import { removalEffect } from './removal.js'
 
-/** The difference in meaning of a settled pair; null when nothing changed. */
-export const changeOf = (pair: Pair): Change | null => {
+/** The difference in meaning of a settled pair, and what a plan adds to it; null when nothing changed. */
+export const changeOf = (pair: Pair): Change | null => withPlan(pair, written(pair))
+
+const written = (pair: Pair): Change | null => {
   const { before, after } = pair
   if (!before) return after && { change: 'added', before, after, properties: [], effect: 'none' }
   if (!after) return { change: 'removed', before, after, properties: [], effect: removalEffect(before, pair.release) }

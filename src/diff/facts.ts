@@ -16,7 +16,7 @@ export interface Fact {
 /** What names, places or describes the resource, or is compared in another way. */
 const aside = new Set([
   ...['kind', 'id', 'address', 'type', 'format', 'scope', 'span', 'head', 'when'],
-  ...['ignored', 'properties', 'multiplied', 'managed', 'targetKind'],
+  ...['ignored', 'properties', 'multiplied', 'planned', 'managed', 'targetKind'],
 ])
 
 /** Parts of a resource that are known by a name of their own, and the field that holds it. */

@@ -15,6 +15,7 @@ const shared: Readonly<Record<keyof ResourceBase | 'kind', true>> = {
   ignored: true,
   properties: true,
   multiplied: true,
+  planned: true,
 }
 
 /** How many settings of one resource are named; who reads more? */

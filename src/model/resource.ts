@@ -1,3 +1,4 @@
+import type { Planned } from './plan.js'
 import type { Span } from './source.js'
 import type { Text, Tree } from './tree.js'
 import type { Value } from './value.js'
@@ -38,6 +39,8 @@ export interface ResourceBase {
   readonly properties: Tree
   /** The reason when a meta-argument makes the number of instances unknown; the resource then stands for all. */
   readonly multiplied: string | null
+  /** What a Terraform plan says will happen to it, where one was given. */
+  readonly planned?: Planned
 }
 
 /** A policy document with its name, wherever it is written. */
