@@ -1,4 +1,5 @@
 import { type NewAccess, newAccess, type Policy, type PolicySet, plainTree, policySet, readPolicy } from '#policy'
+import type { Attached } from './documents.js'
 import { once } from './once.js'
 import type { AccessSide, Guarded, Principal } from './side.js'
 
@@ -17,6 +18,8 @@ export interface Change {
   readonly unguarded: () => NewAccess
   /** Policies of which nothing is known, on both sides alike; they may have allowed it before. */
   readonly unseen: readonly string[]
+  /** The permissions boundary, where it is the same on both sides and not known; it may forbid what is found new. */
+  readonly limit: string | null
 }
 
 /** Pairs by key; what is the same on both sides is left out. */
@@ -41,7 +44,11 @@ const changeOf = (
   after: Principal | Guarded | null,
 ): Change => {
   const common = unknownOnBoth(before, after)
-  const set = (side: Principal | Guarded | null): PolicySet => withoutUnknown(side, common) ?? policySet({})
+  const limit = unknownLimit(before, after)
+  const set = (side: Principal | Guarded | null): PolicySet => {
+    const known = withoutUnknown(side, common) ?? policySet({})
+    return limit === null ? known : { ...known, boundary: null }
+  }
   const [was, is] = [set(before), set(after)]
   const everything = { before: permissive(was), after: permissive(is) }
   return {
@@ -56,6 +63,7 @@ const changeOf = (
         : { verdict: 'none' },
     ),
     unseen: [...common],
+    limit,
   }
 }
 
@@ -80,6 +88,15 @@ const unknownOnBoth = (before: Principal | Guarded | null, after: Principal | Gu
     (side?.policies ?? []).filter(({ isKnown }) => !isKnown).map(({ name }) => name ?? '')
   const old = new Set(names(before))
   return new Set(names(after).filter((name) => old.has(name)))
+}
+
+/** A boundary that both sides have and nobody knows limits both alike. */
+const unknownLimit = (before: Principal | Guarded | null, after: Principal | Guarded | null): string | null => {
+  const of = (side: Principal | Guarded | null): readonly Attached[] | null =>
+    side && 'boundary' in side ? side.boundary : null
+  const [was, is] = [of(before), of(after)]
+  const isSame = JSON.stringify(was, withoutPlaces) === JSON.stringify(is, withoutPlaces)
+  return is && isSame && is.some(({ isKnown }) => !isKnown) ? is.map(({ name }) => name ?? '').join(', ') : null
 }
 
 /**

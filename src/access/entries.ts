@@ -65,10 +65,12 @@ const resourceOf = ({ subject }: Change, witnesses: readonly Witness[]): string 
 
 /** `table Orders` for an ARN of a table, otherwise the ARN. */
 const shortName = (resource: Text): string => {
-  const shown = showText(resource)
-  const table = /:table\/([^/]+)(\/(index|stream)\/.*)?$/.exec(shown)
-  if (!table) return shown
-  return table[3] ? `${table[3]} of table ${table[1]}` : `table ${table[1]}`
+  const at = resource.findIndex((part) => typeof part === 'string' && part.includes(':table/'))
+  const part = resource[at]
+  if (typeof part !== 'string') return showText(resource)
+  const rest = showText([part.slice(part.indexOf(':table/') + ':table/'.length), ...resource.slice(at + 1)])
+  const sub = /^(.*?)\/((index|stream|backup|export|import)\/.*)$/.exec(rest)
+  return sub ? `${sub[2]} of table ${sub[1]}` : `table ${rest}`
 }
 
 /** More actions than this of one kind are given as they are written, with their wildcards. */
@@ -122,11 +124,18 @@ const becauseOf = (
       ? []
       : [`A Deny no longer stands against ${requestOf(freed)}, should another policy allow it.`]),
     ...(verdict === 'narrowed' && gone ? [`Can no longer call ${requestOf(gone)}.`] : []),
-    ...(change.unseen.length > 0 ? [`Unless ${change.unseen.join(', ')} already allowed it.`] : []),
+    ...(first && change.unseen.length > 0 ? [`Unless ${listed(change.unseen.map(tail))} already allowed it.`] : []),
+    ...(first && change.limit !== null ? [`Unless the permissions boundary ${tail(change.limit)} forbids it.`] : []),
     ...(first ? ['Not visible from here: service control policies and policies attached elsewhere.'] : []),
   ]
   return sentences.join(' ')
 }
+
+/** The part of a policy's ARN that people know it by. */
+const tail = (name: string): string => name.split(':policy/').at(-1) ?? name
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 
 const requestOf = ({ request, statement, deny }: Witness): string =>
   showRequest(request, deny ? [statement, deny] : [statement])

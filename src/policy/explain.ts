@@ -1,4 +1,5 @@
 import { showText } from '#model'
+import { accountOf } from './caller.js'
 import type { Statement } from './policy.js'
 import type { Caller, ContextValue, Request, Witness } from './request.js'
 
@@ -6,7 +7,10 @@ import type { Caller, ContextValue, Request, Witness } from './request.js'
 export const showCaller = ({ kind, id }: Caller): string => {
   if (kind === 'self') return 'the principal'
   if (kind === 'anonymous') return 'anyone, without credentials'
-  return kind === 'AWS' ? showText(id) : `${kind === 'Service' ? 'the service' : kind} ${showText(id)}`
+  if (kind !== 'AWS') return `${kind === 'Service' ? 'the service' : kind} ${showText(id)}`
+  const account = accountOf(id)
+  const isSample = showText(id).endsWith(':role/other') && account !== undefined
+  return isSample ? (account === '999999999999' ? 'any other account' : `account ${account}`) : showText(id)
 }
 
 const showValue = (value: ContextValue): string =>
