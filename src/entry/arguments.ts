@@ -22,6 +22,7 @@ const known = {
   review: { ...judging, ...printing, ...comparing, head: text },
   scan: { ...judging, ...printing },
   fix: { ...judging, ...comparing, write: flag },
+  access: { type: text, format: text },
   rules: { format: text },
   demo: { format: text, output: text },
 } satisfies Record<string, Options>
@@ -32,17 +33,22 @@ const failOn = [...severities.toReversed(), 'never'] as const
 const formats = ['text', 'json', 'sarif', 'markdown', 'html'] as const
 
 /** Options whose values are a closed set. */
-const closed: Readonly<Record<string, readonly string[]>> = { format: formats, profile: profiles, 'fail-on': failOn }
+const closed: Readonly<Record<string, readonly string[]>> = {
+  format: formats,
+  profile: profiles,
+  'fail-on': failOn,
+  type: ['identity', 'resource', 'trust', 'key', 'endpoint'],
+}
 
-/** `rules` prints no review. */
-const ruleFormats = ['text', 'json']
+/** `rules` and `access` print no review. */
+const plainFormats = ['text', 'json']
 
 /** Reads the words behind a command's name. Unknown options and misplaced values are failures that say what is allowed. */
 export const readArguments = (command: Command, words: readonly string[]): Arguments => {
   const from = parsed(command, words)
   for (const [name, all] of Object.entries(closed)) {
     const value = from.options[name]
-    const allowed = command === 'rules' && name === 'format' ? ruleFormats : all
+    const allowed = (command === 'rules' || command === 'access') && name === 'format' ? plainFormats : all
     if (typeof value === 'string' && !allowed.includes(value))
       throw new Failure(`--${name} ${JSON.stringify(value)} is not known: use ${allowed.join(', ')}.`)
   }

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   review: async () => (await import('./review-command.js')).reviewCommand,
   scan: async () => (await import('./review-command.js')).scanCommand,
   fix: async () => (await import('./fix-command.js')).fixCommand,
+  access: async () => (await import('./access-command.js')).accessCommand,
   rules: async () => (await import('./rules-command.js')).rulesCommand,
   demo: async () => (await import('./demo-command.js')).demoCommand,
 }

@@ -5,6 +5,7 @@ Usage
   dynamodb-review review --before PATH --after PATH  review the difference of two folders or two files, without git
   dynamodb-review scan PATH...                       judge everything under PATH as if all of it were added
   dynamodb-review fix [--write]                      print the patch of all safe fixes, or apply it
+  dynamodb-review access BEFORE AFTER                what one policy document allows that another does not
   dynamodb-review rules [ID]                         list the rules, or explain one
   dynamodb-review demo                               review the example pull request that ships with the project
 
@@ -70,6 +71,23 @@ Options
 Examples
   dynamodb-review fix | git apply
   dynamodb-review fix --base main --write
+`,
+  access: `Compares two policy documents: what AFTER allows that BEFORE does not, with a request as witness, or the proof that it is nothing.
+
+Usage
+  dynamodb-review access BEFORE AFTER [--type identity|resource|trust|key|endpoint] [--format text|json]
+
+BEFORE and AFTER are JSON files. Without --type, documents that name principals are policies of a resource.
+
+Exit codes
+  0  no new access: a proof
+  1  new access: with a request that BEFORE denies and AFTER allows
+  2  a file that cannot be read, or wrong use
+  3  undecided: with the reason
+
+Examples
+  dynamodb-review access old-policy.json new-policy.json
+  dynamodb-review access old-trust.json new-trust.json --type trust --format json
 `,
   rules: `Lists the rules, or explains one.
 

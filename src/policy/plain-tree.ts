@@ -12,7 +12,7 @@ export const plainTree = (value: unknown, span: Span = nowhere): Tree => {
     )
     return { kind: 'mapping', entries, span }
   }
-  const text: Text = [String(value)]
+  const text: Text = value === '' ? [] : [String(value)]
   const type = typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'string'
   return { kind: 'scalar', text, type: value === null ? 'null' : type, span }
 }
