@@ -28,6 +28,12 @@ export const granted = (policies: PolicySet, scope: Scope): GrantedAnswer => {
   return { verdict: 'undecided', reason: answer.reason, grants: answer.possible.map(grantOf) }
 }
 
+/** Whether the policies allow every request of the scope: a proof, so anything unknown or undecided says no. */
+export const allowsAll = (policies: PolicySet, scope: Scope): boolean => {
+  const everything = policySet({ caller: policies.caller, resource: [everyoneAllowed], scope: [scopePolicy(scope)] })
+  return newAccess(policies, everything).verdict === 'none'
+}
+
 const grantOf = ({ request, actions, count, statement, when }: Witness): Granted => ({
   actions,
   count,
@@ -48,6 +54,8 @@ const scopePolicy = ({ actions, resources, conditions }: Scope): Policy => {
   const tree = plainTree({ Version: '2008-10-17', Statement: statement })
   return readPolicy(resources ? withResources(tree, resources) : tree, 'endpoint')
 }
+
+const everyoneAllowed = scopePolicy({ actions: null, resources: null })
 
 /** Resources may hold references, which plain values cannot. */
 const withResources = (tree: Tree, resources: readonly (string | Text)[]): Tree => {

@@ -1,7 +1,7 @@
 export { compareAccess } from './compare.js'
 export { evaluate } from './evaluate.js'
 export { showCaller, showReason, showRequest, showStatement } from './explain.js'
-export { granted, type Scope } from './granted.js'
+export { allowsAll, granted, type Scope } from './granted.js'
 export { newAccess } from './new-access.js'
 export { plainTree } from './plain-tree.js'
 export type {

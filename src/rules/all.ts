@@ -1,9 +1,19 @@
 // Written by scripts/generate/rules-index.mts: run `npm run generate` after adding a rule.
+import accessAdministratorGranted from './access/administrator-granted.js'
+import accessPassRoleUnrestricted from './access/pass-role-unrestricted.js'
+import accessPermissionsManagementUnrestricted from './access/permissions-management-unrestricted.js'
+import accessResourcePatternMatchesAll from './access/resource-pattern-matches-all.js'
+import accessResourceWildcard from './access/resource-wildcard.js'
+import accessServiceWildcard from './access/service-wildcard.js'
+import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
+import accessWildcardAction from './access/wildcard-action.js'
 import encryptionDaxUnencryptedAtRest from './encryption/dax-unencrypted-at-rest.js'
 import encryptionKeyRemovedWhileInUse from './encryption/key-removed-while-in-use.js'
 import encryptionTableKeyDowngraded from './encryption/table-key-downgraded.js'
 import encryptionTableUsesAwsOwnedKey from './encryption/table-uses-aws-owned-key.js'
 import networkEndpointPolicyOpen from './network/endpoint-policy-open.js'
+import policyMalformed from './policy/malformed.js'
+import policyUnknownAction from './policy/unknown-action.js'
 import recoveryDeletionGuardRemoved from './recovery/deletion-guard-removed.js'
 import recoveryDeletionNotGuarded from './recovery/deletion-not-guarded.js'
 import recoveryDeletionProtectionOff from './recovery/deletion-protection-off.js'
@@ -22,11 +32,21 @@ import type { Rule } from './rule.js'
 
 /** Every rule, ordered by id. */
 export const rules: readonly Rule[] = [
+  accessAdministratorGranted,
+  accessPassRoleUnrestricted,
+  accessPermissionsManagementUnrestricted,
+  accessResourcePatternMatchesAll,
+  accessResourceWildcard,
+  accessServiceWildcard,
+  accessUnrestrictedDataRead,
+  accessWildcardAction,
   encryptionDaxUnencryptedAtRest,
   encryptionKeyRemovedWhileInUse,
   encryptionTableKeyDowngraded,
   encryptionTableUsesAwsOwnedKey,
   networkEndpointPolicyOpen,
+  policyMalformed,
+  policyUnknownAction,
   recoveryDeletionGuardRemoved,
   recoveryDeletionNotGuarded,
   recoveryDeletionProtectionOff,

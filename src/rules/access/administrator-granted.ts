@@ -1,0 +1,32 @@
+import { allowsAll } from '#policy'
+import { policyRule } from '../rule.js'
+import { alone, grantsOf, isOnlyBoundary, judged, statementName } from '../statements.js'
+
+export default policyRule({
+  id: 'access/administrator-granted',
+  title: 'The policy grants full administrator access',
+  why: 'Whoever holds it, or takes over whatever holds it, owns the account: every table, every key and every other permission.',
+  severity: 'critical',
+  confidence: 'high',
+  profile: 'default',
+  topic: 'identity-and-access',
+  fix: 'none',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
+  messages: {
+    everything:
+      'In {address}, {statement} allows every action on every resource: its holder is an administrator of the account.\nState the actions and resources that are used; leave administration to a role that people take on for a task.',
+  },
+  homes: ['identity'],
+
+  *check(home, context) {
+    if (isOnlyBoundary(home, context)) return
+    for (const statement of grantsOf(home)) {
+      if (!allowsAll(alone(home, statement), { actions: null, resources: null })) continue
+      yield {
+        message: 'everything',
+        values: { statement: statementName(statement) },
+        ...judged(home, statement, statement.actionsSpan),
+      }
+    }
+  },
+})

@@ -1,0 +1,60 @@
+import type { GrammarCode } from '#policy'
+import { policyRule } from '../rule.js'
+import { policyOf } from '../statements.js'
+
+/** What each mistake is called; `{what}` is what the document says there. */
+const sentences: Readonly<Record<GrammarCode, string>> = {
+  'not-an-object': 'it is not a JSON object',
+  'duplicate-key': 'the key {what} is written twice, and only the last one counts',
+  'unknown-element': '{what} is no element of a policy',
+  'missing-statement': 'it has no Statement',
+  'empty-statement': 'its Statement is empty',
+  'missing-effect': 'a statement has no Effect',
+  'invalid-effect': 'the Effect {what} is neither Allow nor Deny',
+  'missing-action': 'a statement has no Action',
+  'missing-resource': 'a statement has no Resource',
+  'missing-principal': 'a statement has no Principal',
+  'principal-not-allowed': 'a Principal may not be named in an identity policy',
+  'resource-not-allowed': 'a Resource may not be named in a trust policy',
+  'both-forms': '{what} is written along with its opposite',
+  'invalid-value': '{what} has a value of the wrong kind',
+  'empty-list': '{what} is an empty list',
+  'duplicate-sid': 'the Sid {what} is used twice',
+  'invalid-sid': 'the Sid {what} holds characters that are not allowed',
+  'invalid-version': 'the Version {what} does not exist',
+  'invalid-principal': 'the principal {what} is not valid',
+  'wildcard-in-principal': 'the principal {what} holds a star in the middle, which matches nobody',
+  'unknown-operator': 'nobody documents the condition operator {what}',
+  'null-with-qualifier': '{what}: Null takes no qualifier',
+  'empty-condition': 'the condition {what} is empty',
+}
+
+export default policyRule({
+  id: 'policy/malformed',
+  title: 'The policy document is not valid',
+  why: 'AWS rejects the document, or reads it otherwise than its author meant: of two equal keys only the last one counts, and a guard in the first is gone without a word.',
+  severity: 'high',
+  confidence: 'high',
+  profile: 'default',
+  topic: 'identity-and-access',
+  fix: 'none',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
+  messages: {
+    invalid: 'The policy of {address} is not valid: {mistake}.\nMend it; AWS rejects the deployment otherwise.',
+    overwritten:
+      'In the policy of {address} {mistake}: what the first one says is dropped in silence.\nPut both under one key.',
+  },
+  homes: ['identity', 'trust', 'table', 'stream', 'key', 'vault', 'endpoint'],
+
+  *check(home) {
+    for (const { code, path, detail, span } of policyOf(home).problems) {
+      yield {
+        message: code === 'duplicate-key' ? 'overwritten' : 'invalid',
+        values: { mistake: sentences[code].replace('{what}', detail) },
+        at: span,
+        property: path === '' ? 'policy' : path,
+        evidence: [code, path, detail],
+      }
+    }
+  },
+})

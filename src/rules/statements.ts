@@ -1,0 +1,117 @@
+import { iamAction, iamActionsMatching } from '#catalog'
+import { literal, type Span, showText, type Tree } from '#model'
+import { allowsAll, type Policy, type PolicySet, type PolicyType, policySet, readPolicy, type Statement } from '#policy'
+import { canonicalJson, digest } from '#text'
+import { wholeKinds } from './arns.js'
+import type { Context, PolicyHome } from './rule.js'
+
+const types: Readonly<Record<PolicyHome['role'], PolicyType>> = {
+  identity: 'identity',
+  trust: 'trust',
+  table: 'resource',
+  stream: 'resource',
+  vault: 'resource',
+  key: 'key',
+  endpoint: 'endpoint',
+}
+
+/** Documents are read once for all rules. */
+const read = new WeakMap<Tree, Map<PolicyType, Policy>>()
+
+/** The policy of a home, read. */
+export const policyOf = ({ role, policy: { document } }: PolicyHome): Policy => {
+  const known = read.get(document) ?? new Map<PolicyType, Policy>()
+  read.set(document, known)
+  const policy = known.get(types[role]) ?? readPolicy(document, types[role])
+  known.set(types[role], policy)
+  return policy
+}
+
+/** The statements that grant something. */
+export const grantsOf = (home: PolicyHome): readonly Statement[] =>
+  policyOf(home).statements.filter(({ effect }) => effect === 'Allow')
+
+/** What one statement allows, less what its own document denies. */
+export const alone = (home: PolicyHome, statement: Statement): PolicySet => {
+  const policy = policyOf(home)
+  const statements = policy.statements.filter((each) => each === statement || each.effect === 'Deny')
+  const own = [{ ...policy, statements }]
+  return policySet(home.role === 'identity' ? { identity: own } : { resource: own })
+}
+
+/** Whether the statement allows the action on everything of a kind (`table/*` of `dynamodb`) somewhere: the whole of a Region and account is all. */
+export const reachesWhole = (home: PolicyHome, statement: Statement, action: string, kind: string): boolean => {
+  const [service = ''] = action.split(':')
+  const set = alone(home, statement)
+  return wholeKinds(statement, service, kind).some((arn) => allowsAll(set, { actions: [action], resources: [arn] }))
+}
+
+/** The catalogued actions that the written patterns of a statement stand for; of NotAction none are written. */
+export const actionsOf = ({ actions }: Statement): readonly string[] => {
+  if (actions.not) return []
+  const patterns = actions.items.flatMap(({ text, unknown }) => (unknown === null ? [literal(text) ?? ''] : []))
+  return [...new Set(patterns.flatMap(actionsOfPattern))]
+}
+
+const actionsOfPattern = (pattern: string): readonly string[] => {
+  if (!/[*?]/.test(pattern)) return [iamAction(pattern)?.name ?? pattern]
+  return isEverything(pattern) ? [] : iamActionsMatching(pattern)
+}
+
+/** `*`, `*:*`, `**` and the like. */
+export const isEverything = (pattern: string): boolean => /^[*:]+$/.test(pattern)
+
+/** A resource pattern that is nothing but stars. */
+export const isStar = (pattern: string): boolean => /^\*+$/.test(pattern)
+
+/** The statement's resources as written, symbols as `${symbol}`. */
+export const resourcesOf = ({ resources }: Statement): readonly string[] =>
+  (resources?.items ?? []).map(({ text, unknown }) => unknown ?? showText(text))
+
+/** What names a statement in messages: its Sid, or its number in the document. */
+export const statementName = ({ sid, index }: Statement): string =>
+  sid ? `statement ${sid}` : `statement ${index + 1}`
+
+/** What stays the same of a statement when its actions are edited: the document's name and its Sid, or what it is about. */
+export const statementKey = ({ policy }: PolicyHome, statement: Statement): string => {
+  const name = policy.name?.kind === 'known' ? showText(policy.name.value) : ''
+  const about = statement.sid ?? digest(canonicalJson([statement.effect, resourcesOf(statement)]), 8)
+  return name === '' ? about : `${name}/${about}`
+}
+
+interface Judged {
+  readonly at: Span
+  readonly property: string
+  readonly evidence: unknown
+}
+
+/** Where a statement is wrong, and what of it was judged. */
+export const judged = (home: PolicyHome, statement: Statement, at: Span): Judged => ({
+  at,
+  property: statementKey(home, statement),
+  evidence: evidenceOf(statement),
+})
+
+const evidenceOf = ({ actions, resources, conditions, principals }: Statement): unknown => [
+  [actions, resources, principals].map(
+    (list) => list && [list.not, list.items.map(({ text }) => showText(text)).sort()],
+  ),
+  conditions.map(({ operator, key, values }) => [operator, key, values.map(({ text }) => showText(text)).sort()]),
+]
+
+/** `a, b, c and 4 more`. */
+export const listed = (names: readonly string[], most = 3): string =>
+  names.length <= most + 1
+    ? names.join(', ').replace(/, ([^,]*)$/, ' and $1')
+    : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
+
+/** Whether a policy only bounds principals: then it grants nothing by itself. */
+export const isOnlyBoundary = ({ resource }: PolicyHome, context: Context): boolean => {
+  if (resource.kind !== 'policy') return false
+  const { principals } = context.here === context.after ? context.access.after : context.access.before
+  const holds = (list: Principals[number]['policies'] | null) =>
+    list?.some(({ from }) => from?.id === resource.id) === true
+  return principals.some(({ boundary }) => holds(boundary)) && !principals.some(({ policies }) => holds(policies))
+}
+
+type Principals = Context['access']['after']['principals']
