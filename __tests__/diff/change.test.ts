@@ -188,6 +188,43 @@ describe('replicas', () => {
   })
 })
 
+describe('policies', () => {
+  const policy = (...statements: readonly string[]) =>
+    template(
+      [
+        '  Role:',
+        '    Type: AWS::IAM::Policy',
+        '    Properties:',
+        '      PolicyName: p',
+        '      PolicyDocument:',
+        '        Statement:',
+        ...statements.map((one) => `          - ${one}`),
+      ].join('\n'),
+    )
+  const read = '{ Sid: Read, Effect: Allow, Action: [dynamodb:GetItem, dynamodb:Query], Resource: t }'
+  const write = '{ Effect: Allow, Action: dynamodb:PutItem, Resource: t }'
+
+  test('are compared statement by statement, and a change names only what differs', () => {
+    const wider = read.replace('dynamodb:Query', 'dynamodb:*')
+    expect(change(policy(read, write), policy(write, wider))?.properties).toEqual([
+      expect.objectContaining({ path: 'document.Read', before: 'Action dynamodb:Query', after: 'Action dynamodb:*' }),
+    ])
+  })
+
+  test('statements without a Sid are known by their effect and first action', () => {
+    const found = change(policy(read), policy(read, write, write))?.properties
+    expect(found?.map(({ path, before, after }) => [path, before, after])).toEqual([
+      ['document.Allow dynamodb:PutItem', undefined, 'Effect Allow · Action dynamodb:PutItem · Resource t'],
+      ['document.Allow dynamodb:PutItem (2)', undefined, 'Effect Allow · Action dynamodb:PutItem · Resource t'],
+    ])
+  })
+
+  test('a document of which a statement is not known is compared as a whole', () => {
+    const found = change(policy(read), policy(read, '!Ref Statement'))?.properties
+    expect(found?.map(({ path }) => path)).toEqual(['document'])
+  })
+})
+
 describe('conditions', () => {
   const text = (value: string) =>
     `Conditions:\n  IsProd: !Equals [!Ref AWS::Region, eu-west-1]\n${unnamed(...keyed('id'), `DeletionProtectionEnabled: ${value}`)}`

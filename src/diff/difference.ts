@@ -1,5 +1,5 @@
 import type { Effect, Resource } from '#model'
-import type { Fact } from './facts.js'
+import type { Fact } from './fact.js'
 
 /** One fact that is not the same on both sides; a side without it is undefined. */
 export interface Difference {

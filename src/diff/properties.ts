@@ -1,17 +1,17 @@
 import type { Pair, PropertyChange, Resource } from '#model'
 import { outcomeOf } from './effect.js'
-import { type Fact, factsOf, wholeLists } from './facts.js'
+import type { Fact } from './fact.js'
+import { factsOf } from './facts.js'
 import { isSame } from './meaning.js'
 import { namingOf, plainNaming } from './naming.js'
 import { show } from './show.js'
+import { statementInWords } from './statement-words.js'
 
 /** What is not the same on both sides, in the order of the model. */
 export const propertyChanges = (pair: Pair): readonly PropertyChange[] => {
   const { before, after } = pair
   if (!before || !after) return []
-  const naming = namingOf(pair)
-  const whole = [...wholeLists(before, plainNaming), ...wholeLists(after, naming)]
-  const [was, now] = [factsOf(before, plainNaming, whole), factsOf(after, naming, whole)]
+  const [was, now] = bothFacts(pair, before, after)
   const paths = [...new Set([...was.keys(), ...now.keys()])]
   const comings = paths.filter((path) => was.has(path) !== now.has(path))
   return paths
@@ -21,6 +21,16 @@ export const propertyChanges = (pair: Pair): readonly PropertyChange[] => {
       const raw = facts.now?.raw ?? facts.was?.raw ?? false
       return changeAt(before, after, path, facts, outcomeOf({ before, after, path, raw, ...facts, comings }))
     })
+}
+
+/** Taken apart alike: where one side has to be left whole, the other is too. */
+const bothFacts = (pair: Pair, before: Resource, after: Resource) => {
+  const naming = namingOf(pair)
+  const sides = (whole: ReadonlySet<string>) =>
+    [factsOf(before, plainNaming, whole), factsOf(after, naming, whole)] as const
+  const [was, now] = sides(new Set())
+  const whole = [...was.values(), ...now.values()].filter((one) => one.whole).map(({ path }) => path)
+  return whole.length === 0 ? ([was, now] as const) : sides(new Set(whole))
 }
 
 interface Facts {
@@ -48,9 +58,12 @@ const changeAt = (
   const gone = now === undefined || now.keeps || now.meaning === undefined
   return {
     path,
-    before: was === undefined || was.keeps ? undefined : show(was.meaning, before.scope),
-    after: gone ? undefined : show(now.meaning, before.scope),
+    before: was === undefined || was.keeps ? undefined : shown(was, now, before.scope),
+    after: gone ? undefined : shown(now, was, before.scope),
     ...outcome,
     span: (gone ? was?.span : now.span) ?? after.head,
   }
 }
+
+const shown = (one: Fact, other: Fact | undefined, scope: string): unknown =>
+  one.statement ? statementInWords(one.meaning, other?.meaning, scope) : show(one.meaning, scope)

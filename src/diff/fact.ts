@@ -1,0 +1,37 @@
+import type { Span, Value } from '#model'
+import { type Meaning, meaningOf, type Naming } from './meaning.js'
+
+/** One thing that a resource says: a setting by its path in the model, or a property that the model does not read. */
+export interface Fact {
+  readonly path: string
+  readonly meaning: Meaning
+  readonly span: Span
+  /** Nothing is written and the tool leaves the live setting as it is. */
+  readonly keeps: boolean
+  /** The model does not read it: `path` is the name the language gives it. */
+  readonly raw: boolean
+  /** A list or document that is not taken apart, because its parts cannot be told from each other. */
+  readonly whole: boolean
+  /** A statement of a policy, which is shown in short. */
+  readonly statement: boolean
+}
+
+/** What a value, a part or a property says; its place is its own or the nearest one around it. */
+export const fact = (path: string, thing: unknown, parent: Span, naming: Naming): Fact => ({
+  path,
+  meaning: meaningOf(thing, naming) ?? undefined,
+  span: spanOf(thing) ?? parent,
+  keeps: isValue(thing) && thing.kind === 'known' && thing.keeps === true,
+  raw: false,
+  whole: false,
+  statement: false,
+})
+
+export const spanOf = (thing: unknown): Span | undefined =>
+  typeof thing === 'object' && thing !== null && 'span' in thing ? (thing.span as Span) : undefined
+
+export const isValue = (thing: unknown): thing is Value<unknown> =>
+  typeof thing === 'object' &&
+  thing !== null &&
+  'kind' in thing &&
+  (thing.kind === 'known' || thing.kind === 'unknown' || thing.kind === 'choice')
