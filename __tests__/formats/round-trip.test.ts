@@ -72,6 +72,66 @@ const json = JSON.stringify(
   2,
 )
 
+const terraform = [
+  'resource "aws_dynamodb_table" "orders" { # the orders',
+  '  name         = "orders"',
+  '  billing_mode = "PAY_PER_REQUEST"',
+  '  hash_key     = "pk"',
+  '',
+  '  attribute {',
+  '    name = "pk"',
+  '    type = "S"',
+  '  }',
+  '}',
+  '',
+  'resource "aws_kms_key" "data" {',
+  '  is_enabled = false',
+  '}',
+  '',
+  'resource "aws_dax_cluster" "cache" {',
+  '  cluster_name       = "cache"',
+  '  node_type          = "dax.r5.large"',
+  '  replication_factor = 3',
+  '  iam_role_arn       = "arn:aws:iam::111122223333:role/dax"',
+  '}',
+  '',
+  'resource "aws_vpc_endpoint" "dynamodb" {',
+  '  vpc_id       = "vpc-1"',
+  '  service_name = "com.amazonaws.eu-west-1.dynamodb"',
+  '}',
+  '',
+].join('\n')
+
+const terraformJson = JSON.stringify(
+  {
+    resource: {
+      aws_dynamodb_table: {
+        orders: {
+          name: 'orders',
+          billing_mode: 'PAY_PER_REQUEST',
+          hash_key: 'pk',
+          attribute: [{ name: 'pk', type: 'S' }],
+        },
+      },
+      aws_kms_key: { data: { is_enabled: false } },
+      aws_dax_cluster: {
+        cache: { cluster_name: 'cache', node_type: 'dax.r5.large', replication_factor: 3, iam_role_arn: 'r' },
+      },
+      aws_vpc_endpoint: { dynamodb: { vpc_id: 'vpc-1', service_name: 'com.amazonaws.eu-west-1.dynamodb' } },
+    },
+  },
+  null,
+  2,
+)
+
+const terraformAddresses = {
+  table: 'aws_dynamodb_table.orders',
+  key: 'aws_kms_key.data',
+  cluster: 'aws_dax_cluster.cache',
+  endpoint: 'aws_vpc_endpoint.dynamodb',
+  guard: 'refuse',
+} as const
+
 const addresses = { table: 'Orders', key: 'Key', cluster: 'Cluster', endpoint: 'Endpoint', guard: 'retain' } as const
 const samples: readonly Sample[] = [
   { name: 'CloudFormation YAML', file: { path: 'stack.yaml', text: yaml }, ...addresses },
@@ -86,6 +146,13 @@ const samples: readonly Sample[] = [
     file: { path: 'template.yaml', text: `Transform: AWS::Serverless-2016-10-31\n${yaml}\n` },
     ...addresses,
   },
+  { name: 'Terraform', file: { path: 'main.tf', text: terraform }, ...terraformAddresses },
+  {
+    name: 'Terraform with Windows line ends',
+    file: { path: 'main.tf', text: terraform.replaceAll('\n', '\r\n') },
+    ...terraformAddresses,
+  },
+  { name: 'Terraform in JSON', file: { path: 'main.tf.json', text: terraformJson }, ...terraformAddresses },
 ]
 
 const policy = {
@@ -100,6 +167,8 @@ const casesFor = (sample: Sample): readonly Case[] => {
   const known = (value: unknown) => ({ kind: 'known', value, origin: 'written' })
   const recovery: Wish = { set: 'pointInTimeRecovery', value: true }
   const days = { kind: 'known', value: 35, origin: 'default' }
+  // Terraform leaves the key alone while the block is not written; once it is, there is none.
+  const noKey = { kind: 'known', value: null, origin: 'default' }
   const guard = { deletion: known(sample.guard), replacement: known(sample.guard) }
   return [
     [[recovery], sample.table, { pointInTimeRecovery: known(true), recoveryPeriodInDays: days }],
@@ -109,7 +178,7 @@ const casesFor = (sample: Sample): readonly Case[] => {
       { pointInTimeRecovery: known(true), recoveryPeriodInDays: known(14) },
     ],
     [[{ set: 'deletionProtection', value: true }], sample.table, { deletionProtection: known(true) }],
-    [[{ set: 'encryption', value: 'aws-managed' }], sample.table, { encryption: known('aws-managed') }],
+    [[{ set: 'encryption', value: 'aws-managed' }], sample.table, { encryption: known('aws-managed'), kmsKey: noKey }],
     [
       [{ set: 'encryption', value: 'customer', kmsKey: ['alias/orders'] }],
       sample.table,
