@@ -11,6 +11,7 @@ export interface Request {
   readonly query: Parameters
   readonly body: JsonObject
   readonly accept: string
+  readonly refusesLine: (path: string, line: number) => boolean
 }
 
 /** What goes back. `list` is cut into pages by the server; `under` names the property that holds the page. */

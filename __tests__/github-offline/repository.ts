@@ -99,11 +99,14 @@ export const createRepository = (): Repository => {
     const from = parent ?? asked('rev-parse', '--verify', '-q', `refs/heads/${branch}`)
     const index = { GIT_INDEX_FILE: join(folder, 'index-of-tests') }
     run(from ? ['read-tree', from] : ['read-tree', '--empty'], undefined, index)
+    const written = remembered((text: string) => run(['hash-object', '-w', '--stdin'], text).toString('utf8').trim())
     const lines = Object.entries(edits).map(([path, edit]) => {
       if (edit === null) return `0 ${'0'.repeat(40)}\t${path}`
-      const plain = typeof edit === 'string' || Buffer.isBuffer(edit)
-      const oid = run(['hash-object', '-w', '--stdin'], plain ? edit : edit.text)
-      return `${plain ? '100644' : edit.mode} ${oid.toString('utf8').trim()}\t${path}`
+      if (Buffer.isBuffer(edit))
+        return `100644 ${run(['hash-object', '-w', '--stdin'], edit).toString('utf8').trim()}\t${path}`
+      return typeof edit === 'string'
+        ? `100644 ${written(edit)}\t${path}`
+        : `${edit.mode} ${written(edit.text)}\t${path}`
     })
     run(['update-index', '--index-info'], `${lines.join('\n')}\n`, index)
     const files = run(['write-tree'], undefined, index).toString().trim()

@@ -46,6 +46,8 @@ export interface Conduct {
   fail: (entry: Entry) => Failure | null
   /** Runs before a request is answered: to push, to delete, to let a person act between two requests. */
   before: (entry: Entry) => void
+  /** Makes a review be refused for one of its comments, although the line is in the diff. */
+  refusesLine: (path: string, line: number) => boolean
   /** Requests left of the hour; null for no limit. At 0, everything is refused until `reset` (seconds since 1970). */
   remaining: number | null
   reset: number
@@ -78,6 +80,7 @@ export const startOffline = async (world: World, conduct: Partial<Conduct> = {})
     conduct: {
       fail: () => null,
       before: () => {},
+      refusesLine: () => false,
       remaining: null,
       reset: 1_800_000_000,
       contentPerMinute: 80,
@@ -285,7 +288,15 @@ const restReply = (world: World, state: State, caller: Caller, request: Incoming
       state,
       operation,
       entry,
-      handler({ world, caller, path: parameters, query: entry.query, body, accept }),
+      handler({
+        world,
+        caller,
+        path: parameters,
+        query: entry.query,
+        body,
+        accept,
+        refusesLine: state.conduct.refusesLine,
+      }),
     )
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -74,3 +74,6 @@ export const checkOf = (scene: Scene): CheckRun => {
 /** The summary comment, which must be the only comment of ours that opens with the product's heading. */
 export const summariesOf = ({ world }: Scene) =>
   world.issueComments.filter(({ user, body }) => user === bot && body.includes('DynamoDB & IAM review'))
+
+/** A date some days from now; waivers need one. */
+export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)

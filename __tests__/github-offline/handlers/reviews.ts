@@ -103,6 +103,8 @@ const createReview = (request: Request) => {
       unprocessable(`Body is too long (maximum is ${bodyLimit} characters)`)
     const refusal = anchorRefusal(files, comment as unknown as Anchor)
     if (refusal) unprocessable(refusal)
+    if (request.refusesLine(textOf(comment.path) ?? '', numberIn(comment.line) ?? 0))
+      unprocessable('Line could not be resolved')
   }
   if (text.length > bodyLimit) unprocessable(`Body is too long (maximum is ${bodyLimit} characters)`)
   const review = addReview(world, asked, caller.login, text, stateOf(event), commit)
