@@ -2,6 +2,7 @@ import type { Edit, Fix, Inventory, Notice, Resource, SourceFile, Unreadable } f
 import { cloudformation } from './cloudformation/index.js'
 import type { Format } from './format.js'
 import { iamJson } from './iam-json/index.js'
+import { serverless } from './serverless/index.js'
 import { spelledFix } from './spell-fix.js'
 import { terraform } from './terraform/index.js'
 
@@ -9,7 +10,7 @@ export { isCandidate } from './candidate.js'
 export { type ReadDocument, readDocument } from './read-document.js'
 
 /** The languages, in the order in which they are asked whether a file is theirs. */
-const formats: readonly Format[] = [cloudformation, terraform, iamJson]
+const formats: readonly Format[] = [cloudformation, serverless, terraform, iamJson]
 
 /** Paths of one side that are needed to understand the files at hand: sibling .tf, tfvars, local modules, included files. */
 export const wantedFiles = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] =>
@@ -33,15 +34,20 @@ const ownerOf = (file: SourceFile): Format | undefined => {
   return text === null ? undefined : formats.find((format) => format.recognises(file as SourceFile & { text: string }))
 }
 
-/** A policy file that another language includes is judged there, once. */
-const withoutIncluded = (inventories: readonly Inventory[]): readonly Inventory[] => {
-  const isIncluded = (resource: Resource): boolean =>
-    resource.kind === 'policyFile' && inventories.filter(({ files }) => files.includes(resource.span.file)).length > 1
-  return inventories.map((inventory) => ({
-    ...inventory,
-    resources: inventory.resources.filter((resource) => !isIncluded(resource)),
-  }))
-}
+/** What stands by itself in a file that another language includes is judged there, once. */
+const withoutIncluded = (inventories: readonly Inventory[]): readonly Inventory[] =>
+  inventories.map((inventory) => {
+    const others = new Set(inventories.flatMap((other) => (other === inventory ? [] : other.files)))
+    const own = new Set(inventory.resources.filter(({ span, scope }) => span.file === scope).map(({ scope }) => scope))
+    const included = new Set(inventory.files.filter((path) => others.has(path) && own.has(path)))
+    if (included.size === 0) return inventory
+    return {
+      ...inventory,
+      resources: inventory.resources.filter(({ scope }) => !included.has(scope)),
+      directives: inventory.directives.filter(({ span }) => !included.has(span.file)),
+      notices: inventory.notices.filter(({ file }) => !included.has(file)),
+    }
+  })
 
 const merged = (inventories: readonly Inventory[], notices: readonly Notice[]): Inventory => ({
   resources: inventories.flatMap(({ resources }) => resources).sort(byPlace),

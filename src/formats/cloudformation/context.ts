@@ -25,10 +25,22 @@ export interface Context {
   /** What the names of `Fn::ForEach` stand for here. */
   readonly loops: ReadonlyMap<string, string>
   readonly repository: Repository
+  /** The variables of another tool that fills in the template, where there are any. */
+  readonly variables?: Variables
   /** What the conditions of the template come to, by name; filled when asked. */
   readonly formulas: Map<string, Formula>
   /** The stacks nested in this one, by logical id; filled when asked. */
   readonly stacks: Map<string, Context | null>
+}
+
+/** How another tool's variables are understood: the Serverless Framework's `${self:…}`. */
+export interface Variables {
+  /** Text with variables in it, or undefined where there are none. */
+  text(node: ScalarNode, context: Context): Tree | undefined
+  /** What stands between `${` and `}`. */
+  expression(expression: string, node: Node, context: Context): Tree
+  /** Where text leads that is nothing but a variable. */
+  located(text: string, context: Context): { readonly node: Node; readonly context: Context } | undefined
 }
 
 /** What a template may use of the files around it. */

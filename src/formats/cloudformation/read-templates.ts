@@ -1,6 +1,5 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
 import { valueAt } from '../source/node.js'
-import type { Source } from '../source/source.js'
 import { unresolvedNotices } from '../unresolved.js'
 import { type Context, lineOf, notify } from './context.js'
 import { directivesOf } from './directives.js'
@@ -9,6 +8,7 @@ import { kinds } from './kinds.js'
 import { repositoryOf } from './repository.js'
 import { noticeRepeated } from './resolve.js'
 import { givenFor } from './resource-base.js'
+import { sourceNotices } from './source-notices.js'
 import { isNested, nestedPath, nestedStack, openStack, type Stack } from './stacks.js'
 import { type Template, type TemplateFile, templateFile, typeOf } from './template.js'
 
@@ -52,7 +52,7 @@ const fileOf = (file: ReadableFile, all: readonly SourceFile[]): FoundFile | und
   const same = all.find(({ path }) => path === file.path)
   const read = templateFile(same?.text === file.text ? (same as ReadableFile) : file)
   return read.templates.length > 0 || read.broken
-    ? { path: file.path, read, notices: [...brokenNotices(read.source)] }
+    ? { path: file.path, read, notices: [...sourceNotices(read.source)] }
     : undefined
 }
 
@@ -71,7 +71,7 @@ const readStack = (stack: Stack, used: Set<string>, when: string | null = null, 
   noticeUnread(stack)
   const own = stack.resources.flatMap((one) => {
     if (one.context.template.source !== template.source) used.add(one.context.template.source.path)
-    return readResource(one, when)
+    return readResources(one, when)
   })
   for (const notice of own.flatMap(unresolvedNotices)) notify(context, notice.code, notice.line, notice.message)
   const inner = stack.resources.flatMap((one) => readNested(one, context, used, when, depth))
@@ -103,7 +103,8 @@ const readNested = (one: Expanded, context: Context, used: Set<string>, when: st
   return []
 }
 
-const readResource = (one: Expanded, when: string | null): readonly Resource[] => {
+/** Reads one resource of a template, which may be several of ours; `when` is the condition of the stack around. */
+export const readResources = (one: Expanded, when: string | null): readonly Resource[] => {
   const type = typeOf(one.pair.value)
   const read = Object.hasOwn(kinds, type) ? kinds[type] : undefined
   const given = read && givenFor(one, when)
@@ -125,33 +126,4 @@ const noticeUnread = ({ context, resources, lost }: Stack): void => {
     if (typeOf(pair.value).endsWith('::MODULE'))
       notify(own, 'unsupported', line, `the module ${typeOf(pair.value)} adds resources that are not reviewed`)
   }
-}
-
-const brokenNotices = (source: Source): Notice[] => {
-  const { path, index, refused, faults, templating, limited } = source
-  const at = (offset: number) => index.position(offset).line
-  const notice = (code: Notice['code'], line: number, message: string): Notice => ({ code, file: path, line, message })
-  const notices: Notice[] = []
-  if (refused) notices.push(notice(refused.code, 1, refused.message))
-  if (limited) notices.push(notice('limit', 1, 'aliases or merge keys make the file too large to read as a whole'))
-  const [other] = [...templating].sort((a, b) => a - b)
-  if (other !== undefined) {
-    notices.push(
-      notice(
-        'unparsable',
-        at(other),
-        'another tool fills in this file before it is a template; what stands here was read',
-      ),
-    )
-  } else if (faults.length > 0) {
-    const first = faults.reduce((earliest, fault) => (fault.offset < earliest.offset ? fault : earliest))
-    notices.push(
-      notice(
-        'unparsable',
-        at(first.offset),
-        `this is not valid ${source.language.toUpperCase()}; what could be read was read`,
-      ),
-    )
-  }
-  return notices
 }

@@ -65,6 +65,8 @@ const resolved = (node: Node, context: Context): Tree => {
     if (!intrinsic) return unknownAt(context, node, `the function ${call.name} is not understood`)
     return intrinsic({ argument: call.argument, node, context, resolve: (inner) => resolved(inner, context) })
   }
+  const filled = node.kind === 'scalar' ? context.variables?.text(node, context) : undefined
+  if (filled) return filled
   if (node.kind === 'scalar')
     return isTemplating(node.text, node.style) ? templated(node, context) : scalarTree(node, context)
   const span = spanOf(context, node)

@@ -9,15 +9,25 @@ import { replicaAt, type WishPlace } from './wish-place.js'
 
 /** Spells a wish in the template that holds the resource; null when it has no honest spelling there. */
 export const spell = (wish: Wish, resource: Resource, text: string): readonly Edit[] | null => {
-  const path = resource.span.file
-  const { source, templates } = templateFile({ path, text })
+  const { source, templates } = templateFile({ path: resource.span.file, text })
+  return spellIn(wish, resource, text, source, templates)
+}
+
+/** The same where the templates of the text are known already. */
+export const spellIn = (
+  wish: Wish,
+  resource: Resource,
+  text: string,
+  source: Source,
+  templates: readonly Template[],
+): readonly Edit[] | null => {
   const template = templates.find((one) => pairOfHead(one, resource) !== undefined)
   const body = template && pairOfHead(template, resource)?.value
   // What CDK makes is not what people edit; what could not be read as a whole may be read wrongly.
   if (!template || !body || template.format === 'cdk' || isPartlyRead(source)) return null
   const page: Page = { text, index: source.index, language: source.language, step: stepOf(template) }
   const changes = changesFor(wish, { page, template: within(template, resource), resource, body })
-  return changes && toLineEdits(path, text, changes)
+  return changes && toLineEdits(source.path, text, changes)
 }
 
 /** The template as the stack that holds it sees it, so that its references are recognised. */

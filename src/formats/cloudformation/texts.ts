@@ -48,6 +48,7 @@ const nameTree = ({ context, node, resolve }: Call, name: string, names: Node | 
   if (name.startsWith('!')) return { kind: 'scalar', text: [`\${${name.slice(1)}}`], type: 'string', span }
   const own = valueAt(names, name)
   if (own) return resolve(own)
+  if (context.variables && /^[a-zA-Z]+(\(|:(?!:))/.test(name)) return context.variables.expression(name, node, context)
   const dot = name.indexOf('.')
   return dot < 0 ? referred(name, node, context) : attributeTree(name.slice(0, dot), name.slice(dot + 1), node, context)
 }

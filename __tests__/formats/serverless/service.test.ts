@@ -1,0 +1,262 @@
+import { describe, expect, test } from '@jest/globals'
+import { readInventory, spellFix, wantedFiles } from '#formats'
+import type { Inventory, Resource, Text, Value } from '#model'
+import { showText } from '#model'
+import { applyEdits } from '#text'
+import { at, only } from '../cloudformation/sample.js'
+
+type Files = Readonly<Record<string, readonly string[]>>
+
+const filesOf = (files: Files) =>
+  Object.entries(files).map(([path, lines]) => ({ path, text: `${lines.join('\n')}\n` }))
+
+const read = (files: Files | readonly string[]): Inventory =>
+  readInventory(filesOf(Array.isArray(files) ? { 'serverless.yml': files as string[] } : (files as Files)))
+
+const shown = (value: Value<unknown>): unknown => {
+  if (value.kind === 'unknown') return `unknown: ${value.reason}`
+  if (value.kind === 'choice') return { [value.condition]: [shown(value.whenTrue), shown(value.whenFalse)] }
+  return Array.isArray(value.value) ? showText(value.value as Text) : value.value
+}
+
+const service = (...lines: readonly string[]) => ['service: orders', 'provider:', '  name: aws', ...lines]
+
+const table = (...properties: readonly string[]) => [
+  'resources:',
+  '  Resources:',
+  '    Orders:',
+  '      Type: AWS::DynamoDB::Table',
+  '      Properties:',
+  '        KeySchema: [{AttributeName: pk, KeyType: HASH}]',
+  ...properties.map((line) => `        ${line}`),
+]
+
+const nameIn = (custom: readonly string[], name: string, more: Files = {}) =>
+  shown(
+    only(
+      read({
+        ...more,
+        'serverless.yml': [
+          ...service('  stage: live'),
+          'custom:',
+          ...custom.map((l) => `  ${l}`),
+          ...table(`TableName: ${name}`),
+        ],
+      }),
+      'Orders',
+      'table',
+    ).name,
+  )
+
+describe('variables', () => {
+  test.each<[string, unknown]>([
+    [`\${self:custom.name}`, 'orders-table'],
+    [`\${self:service}-x`, 'orders-x'],
+    [`\${self:provider.stage}-x`, 'live-x'],
+    [`a-\${sls:stage}`, 'a-live'],
+    [`a-\${opt:stage}`, 'a-live'],
+    [`a-\${opt:stage, 'test'}`, 'a-test'],
+    [`a-\${opt:suffix, self:custom.name}`, 'a-orders-table'],
+    [`a-\${opt:suffix}`, `a-\${serverless.yml#opt.suffix}`],
+    [`a-\${env:SUFFIX}`, `a-\${serverless.yml#env.SUFFIX}`],
+    [`a-\${env:SUFFIX, 'b'}`, 'a-b'],
+    [`\${self:custom.names.\${self:provider.stage}}`, 'live-table'],
+    [`\${self:custom.nested}`, 'orders-table-2'],
+    [`\${self:custom.list.1}`, 'second'],
+    [`\${self:custom.gone}`, 'unknown: the variable self:custom.gone has no value'],
+    [`\${self:custom.gone, 'here'}`, 'here'],
+    [`\${self:custom.circle}`, 'unknown: its variables lead to each other'],
+    [`\${ssm:/name}`, `\${resolve:ssm:/name}`],
+    [`x-\${aws:accountId}-\${aws:region}`, `x-\${aws:account}-\${aws:region}`],
+    [`!Sub '\${self:service}-\${AWS::Region}'`, `orders-\${aws:region}`],
+    [`\${file(names.yml):table}`, 'from-file'],
+    [`\${file(../names.yml):table}`, `unknown: the variable file(../names.yml):table has no value`],
+  ])('%s', (written, wanted) => {
+    const custom = [
+      'name: orders-table',
+      'names: {live: live-table, dev: dev-table}',
+      `nested: \${self:custom.name}-2`,
+      'list: [first, second]',
+      `circle: \${self:custom.round}`,
+      `round: \${self:custom.circle}`,
+    ]
+    expect(nameIn(custom, written, { 'names.yml': ['table: from-file'] })).toEqual(wanted)
+  })
+  test('stages whose settings differ are each looked at', () => {
+    const lines = [...service(), 'custom:', '  protect: {dev: false, prod: true}']
+    const orders = only(
+      read([...lines, ...table(`DeletionProtectionEnabled: \${self:custom.protect.\${opt:stage, 'dev'}}`)]),
+      'Orders',
+      'table',
+    )
+    expect(shown(orders.deletionProtection)).toEqual({ 'stage is dev': [false, true] })
+  })
+  test('parameters of the stage come before those of all stages', () => {
+    const lines = service('  stage: prod').concat('params:', '  default: {protect: false}', '  prod: {protect: true}')
+    const orders = only(read([...lines, ...table(`DeletionProtectionEnabled: \${param:protect}`)]), 'Orders', 'table')
+    expect(orders.deletionProtection).toMatchObject({ value: true })
+  })
+})
+
+describe('resources', () => {
+  test('have the place that an editor shows', () => {
+    const orders = only(read([...service(), ...table('DeletionProtectionEnabled: true')]), 'Orders', 'table')
+    expect(orders).toMatchObject({ id: 'serverless.yml#Orders', format: 'serverless' })
+    expect(at(orders.head)).toBe('6:5-6:11')
+    expect(at(orders.deletionProtection.span)).toBe('10:36-10:40')
+  })
+  const parts = {
+    'app/serverless.yml': [
+      ...service(),
+      'custom: {name: orders}',
+      'resources:',
+      `  - \${file(tables.yml)}`,
+      '  - Resources:',
+      '      Key: {Type: AWS::KMS::Key}',
+    ],
+    'app/tables.yml': [
+      'Resources:',
+      '  Orders:',
+      '    Type: AWS::DynamoDB::Table',
+      '    Properties:',
+      `      TableName: \${self:custom.name}`,
+      '      KeySchema: [{AttributeName: pk, KeyType: HASH}]',
+      '      SSESpecification: {SSEEnabled: true, KMSMasterKeyId: !GetAtt Key.Arn}',
+    ],
+  }
+  test('may lie in a file that the service takes in, and are then read once', () => {
+    const inventory = read(parts)
+    expect(inventory.resources.map(({ id }) => id)).toEqual(['app/serverless.yml#Key', 'app/serverless.yml#Orders'])
+    const orders = only(inventory, 'Orders', 'table')
+    expect(orders.name).toMatchObject({ value: ['orders'], span: { file: 'app/tables.yml', line: 5 } })
+    expect(orders.kmsKey).toMatchObject({ value: [{ resource: 'app/serverless.yml#Key' }] })
+    expect(inventory.files).toEqual(['app/serverless.yml', 'app/tables.yml'])
+  })
+  test('and the service are asked for together', () => {
+    const listing = ['app/serverless.yml', 'app/tables.yml', 'other/serverless.yml']
+    const [whole, part] = filesOf(parts)
+    expect(wantedFiles(part ? [part] : [], listing)).toEqual(['app/serverless.yml'])
+    expect(wantedFiles(whole ? [whole] : [], listing)).toEqual(['app/tables.yml'])
+  })
+  test('that lead nowhere are said to be unread', () => {
+    expect(read([...service(), 'resources:', `  - \${file(gone.yml)}`]).notices).toMatchObject([
+      { code: 'unsupported', file: 'serverless.yml', line: 5 },
+    ])
+  })
+  test('are mended where they are written', () => {
+    const files = filesOf(parts)
+    const mended = (inventory: Inventory, given: typeof files): Inventory => {
+      const resource: Resource = only(inventory, 'Orders', 'table')
+      const fix = {
+        title: 't',
+        safety: 'safe',
+        resource: resource.id,
+        wishes: [{ set: 'deletionProtection', value: true }],
+      } as const
+      const edits = spellFix(fix, resource, given)
+      if (!edits) throw new Error('no spelling')
+      return readInventory(
+        given.map(({ path, text }) => ({
+          path,
+          text: applyEdits(
+            text,
+            edits.filter(({ file }) => file === path),
+          ),
+        })),
+      )
+    }
+    expect(only(mended(read(parts), files), 'Orders', 'table').deletionProtection).toMatchObject({ value: true })
+    const alone = filesOf({ 'serverless.yml': [...service(), ...table()] })
+    expect(only(mended(readInventory(alone), alone), 'Orders', 'table').deletionProtection).toMatchObject({
+      value: true,
+    })
+  })
+})
+
+describe('the role that is deployed', () => {
+  const documentOf = (inventory: Inventory, address: string): string => {
+    const { inlinePolicies } = only(inventory, address, 'role')
+    return JSON.stringify(inlinePolicies.kind === 'known' ? inlinePolicies.value[0]?.document : inlinePolicies)
+  }
+  const functions = ['functions:', '  place-order: {handler: a.b}']
+  test('holds the statements of the provider and those that let functions write logs', () => {
+    const lines = service(
+      '  iam:',
+      '    role:',
+      '      statements:',
+      '        - {Effect: Allow, Action: dynamodb:GetItem, Resource: "*"}',
+    )
+    const inventory = read([...lines, ...functions])
+    const role = only(inventory, 'IamRoleLambdaExecution', 'role')
+    expect(at(role.head)).toBe('5:5-5:9')
+    expect(documentOf(inventory, role.address)).toContain('"text":["dynamodb:GetItem"]')
+    expect(documentOf(inventory, role.address)).toContain(':log-group:/aws/lambda/orders-dev*:*')
+    expect(JSON.stringify(role.trustPolicy?.document)).toContain('lambda.amazonaws.com')
+  })
+  test('in the older spelling', () => {
+    const lines = service(
+      '  iamRoleStatements:',
+      '    - {Effect: Allow, Action: dynamodb:Scan, Resource: "*"}',
+      '  iamManagedPolicies: [arn:aws:iam::aws:policy/X]',
+    )
+    const inventory = read([...lines, ...functions])
+    expect(documentOf(inventory, 'IamRoleLambdaExecution')).toContain('dynamodb:Scan')
+    expect(only(inventory, 'IamRoleLambdaExecution', 'role').managedPolicies).toMatchObject({
+      value: [{ value: ['arn:aws:iam::aws:policy/X'] }],
+    })
+  })
+  test('is not there without functions, or where functions have roles by name', () => {
+    const statements = service('  iamRoleStatements: [{Effect: Allow, Action: "*", Resource: "*"}]')
+    expect(read(statements).resources).toEqual([])
+    expect(
+      read([...statements, 'functions: {f: {handler: a.b, role: arn:aws:iam::123456789012:role/x}}']).resources,
+    ).toEqual([])
+    expect(read([...service('  iam: {role: arn:aws:iam::123456789012:role/x}'), ...functions]).resources).toEqual([])
+  })
+  test('lets functions read the streams that are their events', () => {
+    const events = [
+      'functions:',
+      '  f:',
+      '    handler: a.b',
+      '    events:',
+      '      - stream: {type: dynamodb, arn: !GetAtt Orders.StreamArn}',
+    ]
+    const document = documentOf(read([...service(), ...events, ...table()]), 'IamRoleLambdaExecution')
+    expect(document).toContain('dynamodb:GetShardIterator')
+    expect(document).toContain('"symbol":"serverless.yml#Orders.stream-arn"')
+  })
+  test('statements that come from a file that is not there make the policy unknown, with the reason', () => {
+    const inventory = read([...service(`  iamRoleStatements: \${file(gone.yml)}`), ...functions])
+    expect(documentOf(inventory, 'IamRoleLambdaExecution')).toContain('the variable file(gone.yml) has no value')
+  })
+  test('a function may have statements of its own', () => {
+    const lines = [
+      ...service('  iamRoleStatements: [{Effect: Allow, Action: dynamodb:Query, Resource: "*"}]'),
+      'plugins: [serverless-iam-roles-per-function]',
+      'functions:',
+      '  place-order:',
+      '    handler: a.b',
+      '    iamRoleStatements: [{Effect: Allow, Action: dynamodb:PutItem, Resource: "*"}]',
+      '  heir:',
+      '    handler: a.b',
+      '    iamRoleStatementsInherit: true',
+      '    iamRoleStatements: [{Effect: Allow, Action: dynamodb:PutItem, Resource: "*"}]',
+    ]
+    const inventory = read(lines)
+    expect(inventory.resources.map(({ address }) => address)).toEqual([
+      'PlaceDashorderIamRoleLambdaExecution',
+      'HeirIamRoleLambdaExecution',
+    ])
+    expect(documentOf(inventory, 'PlaceDashorderIamRoleLambdaExecution')).not.toContain('dynamodb:Query')
+    expect(documentOf(inventory, 'HeirIamRoleLambdaExecution')).toContain('dynamodb:Query')
+    expect(at(only(inventory, 'HeirIamRoleLambdaExecution', 'role').head)).toBe('10:3-10:7')
+  })
+})
+
+test.each([
+  ['another cloud', ['service: x', 'provider: {name: google}']],
+  ['no service', ['provider: {name: aws}']],
+  ['another tool', ['service: x', 'provider: y']],
+])('%s is not read', (_name, lines) => {
+  expect(read(lines)).toMatchObject({ resources: [], files: [], notices: [] })
+})

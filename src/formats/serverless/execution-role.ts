@@ -1,0 +1,302 @@
+import {
+  entryOf,
+  joinText,
+  literal,
+  type Mapping,
+  type Role,
+  type Scalar,
+  type Sequence,
+  type Span,
+  type Text,
+  type Tree,
+} from '#model'
+import { type Context, spanOf } from '../cloudformation/context.js'
+import { role } from '../cloudformation/iam-principals.js'
+import { isWritten, type Place, within } from '../cloudformation/place.js'
+import { resolve } from '../cloudformation/resolve.js'
+import { type Node, type Pair, pairOf, plainText, valueAt } from '../source/node.js'
+import { guardless } from './resource.js'
+import { nodeAt, type Service } from './service.js'
+
+/** Every role that a service deploys: one for its functions, and one for each function that has statements of its own. */
+export const executionRoles = (service: Service, context: Context): readonly Role[] => {
+  const functions = functionsOf(service, context)
+  const own = functions.flatMap((one) => ownRole(one, service, context))
+  const shared = functions.some((one) => !hasRole(one, service)) ? [sharedRole(service, functions, context)] : []
+  return [...shared.flatMap((one) => one ?? []), ...own]
+}
+
+interface Function {
+  readonly name: string
+  readonly pair: Pair
+  readonly context: Context
+}
+
+const functionsOf = (service: Service, context: Context): readonly Function[] => {
+  const written = valueAt(service.root, 'functions')
+  const blocks = written?.kind === 'sequence' ? written.items : written ? [written] : []
+  return blocks.flatMap((block) => {
+    const found = block.kind === 'scalar' ? context.variables?.located(block.text, context) : { node: block, context }
+    return found?.node.kind === 'mapping'
+      ? found.node.pairs.map((pair) => ({ name: pair.key.text, pair, context: found.context }))
+      : []
+  })
+}
+
+const usesPlugin = (service: Service): boolean => {
+  const plugins = valueAt(service.root, 'plugins')
+  const names = plugins?.kind === 'sequence' ? plugins.items : []
+  return names.some((name) => plainText(name) === 'serverless-iam-roles-per-function')
+}
+
+/** The statements that a function writes for itself: with the plugin, or in the framework's own form. */
+const ownStatements = ({ pair }: Function, service: Service): Pair | undefined =>
+  (usesPlugin(service) ? pairOf(pair.value, 'iamRoleStatements') : undefined) ??
+  pairOf(nodeAt(pair.value, 'iam.role'), 'statements')
+
+const hasRole = (one: Function, service: Service): boolean =>
+  valueAt(one.pair.value, 'role') !== undefined ||
+  plainText(nodeAt(one.pair.value, 'iam.role')) !== undefined ||
+  ownStatements(one, service) !== undefined
+
+/** The framework's names for logical ids: `my-function` becomes `MyDashfunction`. */
+const normalized = (name: string): string =>
+  name
+    .replace(/-/g, 'Dash')
+    .replace(/_/g, 'Underscore')
+    .replace(/^./, (first) => first.toUpperCase())
+
+const sharedRole = (service: Service, functions: readonly Function[], context: Context): Role | null => {
+  const { source, root } = service
+  const provider = pairOf(root, 'provider')
+  const iam = nodeAt(root, 'provider.iam.role')
+  if (!provider || plainText(iam) !== undefined || valueAt(provider.value, 'role')) return null
+  const head = pairOf(valueAt(provider.value, 'iam'), 'role') ?? pairOf(provider.value, 'iamRoleStatements') ?? provider
+  const setting = (name: string, legacy: string) => valueAt(iam, name) ?? valueAt(provider.value, legacy)
+  const statements = pairOf(iam, 'statements') ?? pairOf(provider.value, 'iamRoleStatements')
+  const inherited = functions.filter((one) => !hasRole(one, service))
+  return roleWith(
+    {
+      address: 'IamRoleLambdaExecution',
+      head: spanOf(context, head.key),
+      span: spanOf(context, { start: head.key.start, end: head.value.end }),
+      statements: statements ? [[statements.value, context]] : [],
+      functions: inherited,
+      managed: setting('managedPolicies', 'iamManagedPolicies'),
+      boundary: setting('permissionsBoundary', 'rolePermissionsBoundary') ?? valueAt(iam, 'permissionBoundary'),
+      path: setting('path', 'rolePath'),
+      name: valueAt(iam, 'name'),
+      file: source.path,
+    },
+    service,
+    context,
+  )
+}
+
+const ownRole = (one: Function, service: Service, context: Context): Role[] => {
+  const statements = ownStatements(one, service)
+  if (!statements) return []
+  const inherits =
+    plainText(valueAt(one.pair.value, 'iamRoleStatementsInherit')) ??
+    plainText(nodeAt(service.root, 'custom.serverless-iam-roles-per-function.defaultInherit')) ??
+    plainText(nodeAt(one.pair.value, 'iam.role.inherit'))
+  const shared =
+    nodeAt(service.root, 'provider.iam.role.statements') ?? nodeAt(service.root, 'provider.iamRoleStatements')
+  return [
+    roleWith(
+      {
+        address: `${normalized(one.name)}IamRoleLambdaExecution`,
+        head: spanOf(one.context, one.pair.key),
+        span: spanOf(one.context, { start: statements.key.start, end: statements.value.end }),
+        statements: [
+          [statements.value, one.context],
+          ...(inherits === 'true' && shared ? [[shared, context] as const] : []),
+        ],
+        functions: [one],
+        managed: nodeAt(one.pair.value, 'iam.role.managedPolicies'),
+        boundary: valueAt(one.pair.value, 'iamPermissionsBoundary'),
+        path: undefined,
+        name: valueAt(one.pair.value, 'iamRoleStatementsName') && undefined,
+        file: service.source.path,
+      },
+      service,
+      one.context,
+    ),
+  ]
+}
+
+interface Parts {
+  readonly address: string
+  readonly head: Span
+  readonly span: Span
+  readonly statements: readonly (readonly [Node, Context])[]
+  readonly functions: readonly Function[]
+  readonly managed: Node | undefined
+  readonly boundary: Node | undefined
+  readonly path: Node | undefined
+  readonly name: Node | undefined
+  readonly file: string
+}
+
+/** The role as the framework would write it, read as any other role is. */
+const roleWith = (parts: Parts, service: Service, context: Context): Role => {
+  const { head } = parts
+  const written = parts.statements.map(([node, own]) => resolve(node, own))
+  const unread = written.find((tree) => tree.kind !== 'sequence')
+  const events = parts.functions.flatMap(eventStatements)
+  const inVpc = [service.root, ...parts.functions.map(({ pair }) => pair.value)].some(
+    (node) => nodeAt(node, 'provider.vpc') ?? valueAt(node, 'vpc'),
+  )
+  const statements: Tree = unread ?? {
+    kind: 'sequence',
+    items: [
+      ...logStatements(head, nameOf(service, context)),
+      ...written.flatMap((tree) => (tree.kind === 'sequence' ? tree.items : [])),
+      ...events,
+    ],
+    span: written[0]?.span ?? head,
+  }
+  const managed = parts.managed && resolve(parts.managed, context)
+  const optional = (name: string, node: Node | undefined): [string, Tree][] =>
+    node ? [[name, resolve(node, context)]] : []
+  const properties = mapping(head, [
+    ['AssumeRolePolicyDocument', policy(head, sequence(head, [trust(head)]))],
+    [
+      'Policies',
+      sequence(head, [
+        mapping(head, [
+          ['PolicyName', scalar(head, joinText(nameOf(service, context), ['-lambda']))],
+          ['PolicyDocument', policy(statements.span, statements)],
+        ]),
+      ]),
+    ],
+    ['ManagedPolicyArns', withVpc(managed, inVpc, head)],
+    ...optional('RoleName', parts.name),
+    ...optional('PermissionsBoundary', parts.boundary),
+    ...optional('Path', parts.path),
+  ])
+  const { scope } = context.template
+  const base = {
+    id: `${scope}#${parts.address}`,
+    address: parts.address,
+    type: 'AWS::IAM::Role',
+    format: 'serverless' as const,
+    scope,
+    span: parts.span,
+    head,
+    when: null,
+    ...guardless(head),
+    properties,
+  }
+  return role({ base, properties: { tree: properties, parent: head }, context })
+}
+
+const withVpc = (managed: Tree | undefined, inVpc: boolean, head: Span): Tree => {
+  if (managed && managed.kind !== 'sequence') return managed
+  const own = managed?.items ?? []
+  const arn: Text = [
+    'arn:',
+    { symbol: 'aws:partition' },
+    ':iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole',
+  ]
+  return sequence(managed?.span ?? head, inVpc ? [...own, scalar(head, arn)] : own)
+}
+
+/** The framework lets every function write its log. */
+const logStatements = (head: Span, name: Text): readonly Tree[] => {
+  const group = joinText(
+    ['arn:', { symbol: 'aws:partition' }, ':logs:', { symbol: 'aws:region' }, ':', { symbol: 'aws:account' }],
+    [':log-group:/aws/lambda/'],
+    name,
+    ['*'],
+  )
+  const create = ['logs:CreateLogStream', 'logs:CreateLogGroup', 'logs:TagResource']
+  return [
+    allow(head, create, [scalar(head, joinText(group, [':*']))]),
+    allow(head, ['logs:PutLogEvents'], [scalar(head, joinText(group, [':*:*']))]),
+  ]
+}
+
+/** The service with its stage, by which the framework calls what it makes. */
+const nameOf = ({ root }: Service, context: Context): Text => {
+  const node = nodeAt(root, 'service.name') ?? valueAt(root, 'service') ?? root
+  const stage = context.variables?.expression('sls:stage', root, context)
+  return joinText(textOf(resolve(node, context)), ['-'], textOf(stage))
+}
+
+const textOf = (tree: Tree | undefined): Text => (tree?.kind === 'scalar' ? tree.text : [{ symbol: 'unread' }])
+
+/** What the framework allows for each kind of stream or queue that a function reads. */
+const eventActions: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
+  kinesis: ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStreamSummary', 'kinesis:ListShards'],
+  sqs: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+}
+
+const eventStatements = ({ pair, context }: Function): readonly Tree[] => {
+  const events = valueAt(pair.value, 'events')
+  const tree = events && resolve(events, context)
+  return tree?.kind === 'sequence' ? tree.items.flatMap(eventStatement) : []
+}
+
+const eventStatement = (event: Tree): readonly Tree[] => {
+  const place: Place = { tree: event, parent: event.span }
+  const [kind, arn] = (['stream', 'sqs'] as const).flatMap((key): [string, Tree][] => {
+    const entry = entryOf(event, key)
+    if (!entry) return []
+    const tree = entry.value.kind === 'mapping' ? within(place, key, 'arn').tree : entry.value
+    return tree && isWritten(tree) ? [[key === 'sqs' ? 'sqs' : streamKind(entry.value, tree), tree]] : []
+  })[0] ?? ['', undefined]
+  const actions = Object.hasOwn(eventActions, kind) ? eventActions[kind] : undefined
+  return actions && arn ? [allow(event.span, actions, [arn])] : []
+}
+
+/** A stream says its type, or its ARN does. */
+const streamKind = (stream: Tree, arn: Tree): string => {
+  const type = entryOf(stream, 'type')?.value
+  const written = type?.kind === 'scalar' ? literal(type.text) : undefined
+  return (
+    written ??
+    (arn.kind === 'scalar' && /:dynamodb:/.test(JSON.stringify(arn.text))
+      ? 'dynamodb'
+      : JSON.stringify(arn).includes('"stream-arn"')
+        ? 'dynamodb'
+        : 'kinesis')
+  )
+}
+
+const trust = (span: Span): Tree =>
+  mapping(span, [
+    ['Effect', scalar(span, ['Allow'])],
+    ['Principal', mapping(span, [['Service', sequence(span, [scalar(span, ['lambda.amazonaws.com'])])]])],
+    ['Action', sequence(span, [scalar(span, ['sts:AssumeRole'])])],
+  ])
+
+const policy = (span: Span, statements: Tree): Tree =>
+  mapping(span, [
+    ['Version', scalar(span, ['2012-10-17'])],
+    ['Statement', statements],
+  ])
+
+const allow = (span: Span, actions: readonly string[], resources: readonly Tree[]): Tree =>
+  mapping(span, [
+    ['Effect', scalar(span, ['Allow'])],
+    [
+      'Action',
+      sequence(
+        span,
+        actions.map((action) => scalar(span, [action])),
+      ),
+    ],
+    ['Resource', sequence(span, resources)],
+  ])
+
+const scalar = (span: Span, text: Text): Scalar => ({ kind: 'scalar', text, type: 'string', span })
+
+const sequence = (span: Span, items: readonly Tree[]): Sequence => ({ kind: 'sequence', items, span })
+
+const mapping = (span: Span, entries: readonly (readonly [string, Tree])[]): Mapping => ({
+  kind: 'mapping',
+  entries: entries.map(([key, value]) => ({ key, keySpan: value.span, value })),
+  span,
+})
