@@ -48,12 +48,17 @@ describe('a policy in a file of its own', () => {
     expect(fileOf(windows).span).toMatchObject({ line: 1, column: 2, endLine: 10 })
   })
   test('keeps every duplicate key in its order, for the algebra to report', () => {
-    const { document: tree } = fileOf('{"Statement": [], "Version": "x", "Statement": [{"Effect": "Deny"}]}')
+    const { document: tree } = fileOf(
+      '{"Statement": [], "Version": "x", "Statement": [{"Effect": "Deny", "Action": "*"}]}',
+    )
     expect(tree).toMatchObject({ entries: [{ key: 'Statement' }, { key: 'Version' }, { key: 'Statement' }] })
     expect(at(tree, 'Statement')).toMatchObject({ items: [{ kind: 'mapping' }] })
   })
   test('may be one statement without a list, and hold comments', () => {
     expect(fileOf(`// the app\n{"Statement": ${JSON.stringify(allow)}}`).role).toBe('identity')
+  })
+  test('may be misspelt, which is for the algebra to say', () => {
+    expect(fileOf(document({ ...allow, Effect: 'Permit' })).role).toBe('identity')
   })
   test('keeps what a program fills in as a symbol and leaves the variables of IAM alone', () => {
     const { document: tree } = fileOf(
@@ -115,7 +120,7 @@ describe('other files', () => {
   test.each([
     ['a template', JSON.stringify({ Resources: { R: { Type: 'AWS::IAM::Role', Properties: {} } }, Statement: [] })],
     ['a policy inside something else', JSON.stringify({ policies: { Statement: [allow] } })],
-    ['statements without an effect', '{"Statement": [{"Action": "x"}], "Effect": 1}'],
+    ['statements of something else', '{"Statement": [{"Effect": "fade"}], "Version": "1"}'],
     ['no statements', '{"Statement": [], "Effect": "Allow"}'],
     ['other keys beside the statements', JSON.stringify({ name: 'x', Statement: [allow] })],
     ['a list', JSON.stringify([{ Statement: [allow] }])],

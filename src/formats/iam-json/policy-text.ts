@@ -37,21 +37,25 @@ export const policyText = ({ path, text }: { readonly path: string; readonly tex
 
 /** A quick look at the letters, so that other JSON costs nothing. */
 const mayBePolicy = (text: string): boolean =>
-  /^\uFEFF?\s*(?:\/[/*][^{]*)?\{/.test(text) && /"Statement"\s*:/.test(text) && /"Effect"\s*:/.test(text)
+  /^\uFEFF?\s*(?:\/[/*][^{]*)?\{/.test(text) && /"Statement"\s*:/.test(text) && /"(Effect|(Not)?Action)"\s*:/.test(text)
 
 /** What the letters of an unreadable file say: statements stand at its top, and no template or schema is around them. */
 const isMeantAsPolicy = (text: string): boolean =>
   /^\uFEFF?\s*\{\s*("(Version|Id|Sid|Comment)"\s*:\s*"[^"\n]*"?\s*,?\s*)*"Statement"\s*:/.test(text)
 
-/** Whether an object is a policy document: nothing but its elements, and statements with an effect. */
+/** Whether an object is a policy document: nothing but its elements, and statements that say something, rightly spelt or not. */
 const isPolicy = (document: Mapping): boolean => {
   const statements = statementsOf(document)
   return (
-    statements.length > 0 &&
-    statements.every((statement) => effectOf(statement) !== undefined) &&
-    document.entries.every(({ key }) => elements.has(key))
+    statements.length > 0 && statements.every(isStatement) && document.entries.every(({ key }) => elements.has(key))
   )
 }
+
+const isStatement = (statement: Tree): boolean =>
+  ['Effect', 'Action', 'NotAction'].filter((element) => entryOf(statement, element)).length > 0 &&
+  ['Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'NotPrincipal'].some((element) =>
+    entryOf(statement, element),
+  )
 
 /** The elements of a policy; the last are notes and schema links that editors and people leave. */
 const elements = new Set(['Version', 'Id', 'Statement', '$schema', 'Comment', '_comment', 'comment', 'Description'])
