@@ -85,8 +85,26 @@ export const createRepository = (): Repository => {
   }
   execFileSync('git', ['init', '--quiet', '--bare', folder], { env: environment })
 
-  const tree = remembered((commit: string) => listed(said('ls-tree', '-r', '-t', '-l', '-z', commit)))
-  const blob = remembered((oid: string) => run(['cat-file', 'blob', oid]))
+  const listings: TreeFile[][] = []
+  const tree = remembered((commit: string) => {
+    const files = listed(said('ls-tree', '-r', '-t', '-l', '-z', commit))
+    listings.push(files)
+    return files
+  })
+  const blobs = new Map<string, Buffer>()
+  /** Reads every small blob of the listed trees at once: one process instead of one a file. */
+  const readListed = () => {
+    const wanted = listings
+      .splice(0)
+      .flatMap((files) => files.filter(({ type, oid }) => type === 'blob' && !blobs.has(oid)))
+    const oids = new Set(wanted.filter(({ size }) => size < 1 << 20).map(({ oid }) => oid))
+    for (const [oid, bytes] of batch(run(['cat-file', '--batch'], `${[...oids].join('\n')}\n`))) blobs.set(oid, bytes)
+  }
+  const blob = (oid: string): Buffer => {
+    if (!blobs.has(oid) && listings.length > 0) readListed()
+    if (!blobs.has(oid)) blobs.set(oid, run(['cat-file', 'blob', oid]))
+    return blobs.get(oid) as Buffer
+  }
   const mergeBase = remembered((pair: string) => asked('merge-base', ...pair.split(' ')))
   const changes = remembered((pair: string) => {
     const [before = '', after = ''] = pair.split(' ')
@@ -95,8 +113,15 @@ export const createRepository = (): Repository => {
     return changed(raw, patches(text))
   })
 
+  /** Nobody else writes here, so the tips of branches need not be asked for. */
+  const tips = new Map<string, string>()
+  const moved = (branch: string, commit: string): string => {
+    said('update-ref', `refs/heads/${branch}`, commit)
+    tips.set(branch, commit)
+    return commit
+  }
   const commit: Repository['commit'] = (branch, edits, message = 'Change', parent) => {
-    const from = parent ?? asked('rev-parse', '--verify', '-q', `refs/heads/${branch}`)
+    const from = parent ?? tips.get(branch)
     const index = { GIT_INDEX_FILE: join(folder, 'index-of-tests') }
     run(from ? ['read-tree', from] : ['read-tree', '--empty'], undefined, index)
     const written = remembered((text: string) => run(['hash-object', '-w', '--stdin'], text).toString('utf8').trim())
@@ -111,21 +136,21 @@ export const createRepository = (): Repository => {
     run(['update-index', '--index-info'], `${lines.join('\n')}\n`, index)
     const files = run(['write-tree'], undefined, index).toString().trim()
     const made = said('commit-tree', files, ...(from ? ['-p', from] : []), '-m', message).trim()
-    said('update-ref', `refs/heads/${branch}`, made)
-    return made
+    return moved(branch, made)
   }
   const merge: Repository['merge'] = (branch, first, second) => {
     const files = said('merge-tree', '--write-tree', first, second).trim().split('\n')[0] ?? ''
     const made = said('commit-tree', files, '-p', first, '-p', second, '-m', 'Merge').trim()
-    said('update-ref', `refs/heads/${branch}`, made)
-    return made
+    return moved(branch, made)
   }
   const resolve = (ref: string) => {
     if (/^[0-9a-f]{40}$/.test(ref)) return typeOf(ref) === 'commit' ? ref : null
-    const full = ref.replace(/^(heads|tags)\//, 'refs/$1/')
-    return asked('rev-parse', '--verify', '-q', `${full}^{commit}`)
+    return tips.get(ref.replace(/^(refs\/)?heads\//, '')) ?? null
   }
-  const typeOf = remembered((oid: string) => asked('cat-file', '-t', oid))
+  const typeOf = remembered((oid: string) => {
+    if (!blobs.has(oid) && listings.length > 0) readListed()
+    return blobs.has(oid) ? 'blob' : asked('cat-file', '-t', oid)
+  })
   return {
     folder,
     commit,
@@ -140,6 +165,19 @@ export const createRepository = (): Repository => {
     archive: (commit, prefix) => run(['archive', '--format=tar.gz', `--prefix=${prefix}/`, commit]),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** Takes the output of `git cat-file --batch` apart. */
+const batch = (output: Buffer): [string, Buffer][] => {
+  const found: [string, Buffer][] = []
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf('\n', at)
+    const [oid = '', type, size] = output.subarray(at, end).toString('utf8').split(' ')
+    const length = type === 'missing' ? -1 : Number(size)
+    if (length >= 0) found.push([oid, output.subarray(end + 1, end + 1 + length)])
+    at = end + 2 + length
+  }
+  return found
 }
 
 const listed = (text: string): TreeFile[] =>
