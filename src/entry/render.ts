@@ -22,4 +22,4 @@ const rendered = (from: Arguments, review: Review, changeSet: ChangeSet, colour:
 }
 
 /** What the rules say of themselves, for reports that leave the terminal. */
-const ruleTexts = (): readonly RuleText[] => rules.map((rule) => ({ ...rule, page: rulePage(rule.id) }))
+export const ruleTexts = (): readonly RuleText[] => rules.map((rule) => ({ ...rule, page: rulePage(rule.id) }))

@@ -25,7 +25,8 @@ export const findingItem = (finding: Finding, source: SourceLines): string =>
 
 const placeOf = ({ location: { file, line } }: Finding): string => codeSpan(`${file}:${line}`)
 
-const fixItem = (fix: SpelledFix, source: SourceLines): string => {
+/** A fix as a folded diff. */
+export const fixItem = (fix: SpelledFix, source: SourceLines): string => {
   const care = fix.safety === 'needs-review' ? 'Fix, after a decision' : 'Fix'
   const lines = fixDiff(fix, source).flatMap(({ lines }) =>
     lines.map(({ sign, text }) => capped(`${sign}${text}`, longestDiffLine)),

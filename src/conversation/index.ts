@@ -1,0 +1,5 @@
+export { plan } from './plan.js'
+export { checkName, conclusionOf, externalId } from './plan-check.js'
+export type { Situation } from './situation.js'
+export type * from './state.js'
+export * from './writes.js'

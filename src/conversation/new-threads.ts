@@ -1,0 +1,115 @@
+import { type Edit, type Finding, severities } from '#model'
+import { isShownWhole } from '#reports'
+import type { Anchor, Anchors } from './anchor.js'
+import type { Situation } from './situation.js'
+import { openBody } from './thread-body.js'
+import { type NewThread, placeOf, type Write } from './writes.js'
+
+/** New threads of one run and open threads of one pull request; more would be noise, and slow the page down. */
+const mostNew = 25
+const mostOpen = 50
+/** Comments on files as a whole need a request each. */
+const mostOnFiles = 5
+
+/** Which findings get a thread now, and the requests for it. */
+export interface NewThreads {
+  readonly writes: readonly Write[]
+  readonly told: readonly Finding[]
+}
+
+/** Tells findings in the diff, severest first; what finds no place or no room is left to the summary. */
+export const newThreads = (
+  situation: Situation,
+  candidates: readonly Finding[],
+  open: number,
+  anchors: Anchors,
+): NewThreads => {
+  const { review, abilities, conversation } = situation
+  const room = Math.max(0, Math.min(mostNew, mostOpen - open))
+  const { number: pull, head } = conversation.pull
+  const commit = head.sha
+  const clickable = new Set<string>()
+  const comments: NewThread[] = []
+  const onFiles: Write[] = []
+  const told: Finding[] = []
+  for (const finding of bySeverity(candidates)) {
+    if (told.length >= room) break
+    const place = placeFor(finding, anchors, abilities.refused, clickable)
+    if (!place) continue
+    const body = openBody(situation, finding, place.suggestion)
+    if (place.anchor.on === 'lines') comments.push({ ...placed(place.anchor), body })
+    else if (onFiles.length < mostOnFiles)
+      onFiles.push({
+        write: 'comment-on-file',
+        pull,
+        commit,
+        path: place.anchor.path,
+        body,
+        reason: `${finding.rule}, on no line of the diff`,
+      })
+    else continue
+    told.push(finding)
+  }
+  const words = `${told.length === 1 ? 'One finding' : `${told.length} findings`} of the DynamoDB & IAM review at ${commit.slice(0, 7)}, verdict: ${review.verdict}.`
+  const writes: readonly Write[] = [
+    ...(comments.length > 0
+      ? [
+          {
+            write: 'create-review',
+            pull,
+            commit,
+            body: words,
+            comments,
+            reason: `${comments.length} findings have no thread yet`,
+          } as const,
+        ]
+      : []),
+    ...onFiles,
+  ]
+  return { writes, told }
+}
+
+const bySeverity = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
+
+const placed = ({ path, side, line, startLine }: Extract<Anchor, { on: 'lines' }>): Omit<NewThread, 'body'> => ({
+  path,
+  side,
+  line,
+  startLine,
+})
+
+interface Place {
+  readonly anchor: Anchor
+  readonly suggestion: Edit | null
+}
+
+/** The lines of the fix when they can be clicked and no other suggestion has them, else the first rung that was not refused. */
+const placeFor = (
+  finding: Finding,
+  anchors: Anchors,
+  refused: ReadonlySet<string>,
+  clickable: Set<string>,
+): Place | null => {
+  const isFree = (anchor: Anchor): boolean =>
+    !refused.has(anchor.on === 'file' ? `file ${anchor.path}` : placeOf(placed(anchor)))
+  const edit = clickableEdit(finding)
+  const exact = edit ? anchors.ofEdit(edit) : null
+  if (edit && exact && isFree(exact) && take(edit, clickable)) return { anchor: exact, suggestion: edit }
+  const anchor = anchors.ladder(finding).find(isFree)
+  return anchor ? { anchor, suggestion: null } : null
+}
+
+/** A safe fix of one stretch of lines that a suggestion can spell. */
+const clickableEdit = ({ fix }: Finding): Edit | null => {
+  const [edit, ...more] = fix?.safety === 'safe' ? fix.edits : []
+  return edit && more.length === 0 && isShownWhole(edit) ? edit : null
+}
+
+/** Takes the lines for one suggestion; two on a line could not both be clicked. */
+const take = ({ file, startLine, endLine }: Edit, taken: Set<string>): boolean => {
+  const lines = Array.from({ length: endLine - startLine + 1 }, (_, at) => `${file}:${startLine + at}`)
+  if (lines.some((line) => taken.has(line))) return false
+  for (const line of lines) taken.add(line)
+  return true
+}

@@ -1,0 +1,85 @@
+import type { Review } from '#model'
+import {
+  annotationsOf,
+  capped,
+  checkBudget,
+  countWords,
+  coverageSentence,
+  titleLimit,
+  toMarkdown,
+  verdictSentence,
+} from '#reports'
+import type { Situation } from './situation.js'
+import type { Annotation, CheckState } from './state.js'
+import { sameBody } from './thread-body.js'
+import type { CheckDocument, Write } from './writes.js'
+
+/** The name people make required. Never changes. */
+export const checkName = 'DynamoDB & IAM review'
+
+/** How the check of a review ends. Neutral passes where the check is required, so nothing unread is neutral by default. */
+export const conclusionOf = ({ verdict, findings, config }: Review): CheckDocument['conclusion'] => {
+  if (verdict === 'fail') return 'failure'
+  if (verdict === 'incomplete') return config.onIncomplete === 'fail' ? 'failure' : 'neutral'
+  const isNews = findings.some(({ status, waiver }) => (status === 'introduced' || status === 'worsened') && !waiver)
+  return isNews ? 'neutral' : 'success'
+}
+
+/** The check run in words, with all its annotations. */
+export const checkDocument = ({ review, changeSet }: Pick<Situation, 'review' | 'changeSet'>): CheckDocument => {
+  const words = countWords(review)
+  return {
+    conclusion: conclusionOf(review),
+    title: capped(verdictSentence(review), titleLimit),
+    summary: [
+      verdictSentence(review),
+      ...(words.length > 0 ? [`${words.join(', ')}.`] : []),
+      coverageSentence(review),
+    ].join('\n\n'),
+    text: toMarkdown(review, changeSet, checkBudget),
+    annotations: annotationsOf(review),
+  }
+}
+
+/** Which check run this is: one for each pull request and commit. */
+export const externalId = (number: number | null, sha: string): string =>
+  number === null ? `merge:${sha}` : `pr:${number}:${sha}`
+
+/** Makes the check run, or brings the one that is there up to date; annotations are never sent twice. */
+export const planCheck = (
+  check: CheckDocument,
+  there: CheckState | null,
+  number: number | null,
+  sha: string,
+): readonly Write[] => {
+  if (!there)
+    return [
+      {
+        write: 'create-check',
+        commit: sha,
+        externalId: externalId(number, sha),
+        check,
+        reason: 'this commit has no check run of ours',
+      },
+    ]
+  const known = new Set(there.annotations.map(identity))
+  const missing = check.annotations.filter((annotation) => !known.has(identity(annotation)))
+  const same =
+    there.conclusion === check.conclusion &&
+    there.title === check.title &&
+    sameBody(there.summary, check.summary) &&
+    sameBody(there.text, check.text)
+  return same && missing.length === 0
+    ? []
+    : [
+        {
+          write: 'update-check',
+          id: there.id,
+          check: { ...check, annotations: missing },
+          reason: 'the check run says something else',
+        },
+      ]
+}
+
+const identity = ({ path, startLine, endLine, title, message }: Annotation): string =>
+  JSON.stringify([path, startLine, endLine, title, message.trim()])

@@ -1,0 +1,112 @@
+import { marker, toSummaryComment } from '#reports'
+import { isMarked, type SummaryMark, summaryMark } from './marks.js'
+import { keyOf } from './pairing.js'
+import { checkName } from './plan-check.js'
+import { newsOf, type ThreadPlan } from './plan-threads.js'
+import type { Situation } from './situation.js'
+import type { Comment, Conversation } from './state.js'
+import { sameBody } from './thread-body.js'
+import type { Write } from './writes.js'
+
+/** Our summary comments with their marks, oldest first. There should be one; two runs at once may have made more. */
+export const summariesIn = ({
+  comments,
+}: Conversation): readonly { readonly comment: Comment; readonly mark: SummaryMark }[] =>
+  comments
+    .flatMap((comment) => {
+      const mark = comment.isOurs ? summaryMark(comment.body) : null
+      return mark ? [{ comment, mark }] : []
+    })
+    .sort((a, b) => a.comment.id - b.comment.id)
+
+/** Writes the summary once, edits it afterwards, and takes doubles away. */
+export const planSummary = (situation: Situation, threads: ThreadPlan): readonly Write[] => {
+  const [first, ...doubles] = summariesIn(situation.conversation)
+  const deletions = doubles.map(
+    ({ comment }): Write => ({ write: 'delete-comment', comment: comment.id, reason: 'there is an older summary' }),
+  )
+  const mark = markOf(situation, threads)
+  const text = textOf(situation, threads)
+  if (!first)
+    return isWanted(situation)
+      ? [
+          {
+            write: 'create-comment',
+            pull: situation.conversation.pull.number,
+            body: `${text}\n${marker(mark)}`,
+            reason: 'there is something to say',
+          },
+        ]
+      : []
+  const same = sameMark(first.mark, mark) && sameBody(withoutMark(first.comment.body), text)
+  const edit: readonly Write[] = same
+    ? []
+    : [
+        {
+          write: 'edit-comment',
+          comment: first.comment.id,
+          body: `${text}\n${marker(mark)}`,
+          reason: 'the summary reads differently now',
+        },
+      ]
+  return [...edit, ...deletions]
+}
+
+const markOf = (situation: Situation, { told, dropped }: ThreadPlan): SummaryMark => ({
+  t: 'summary',
+  sha: situation.conversation.pull.head.sha,
+  run: situation.run.id,
+  attempt: situation.run.attempt,
+  open: newsOf(situation).map(keyOf),
+  told: told.map(keyOf),
+  dropped: dropped.map(keyOf),
+})
+
+/** Which run wrote it makes no difference. */
+const sameMark = (a: SummaryMark, b: SummaryMark): boolean =>
+  a.sha === b.sha && [a.open, a.told, a.dropped].join() === [b.open, b.told, b.dropped].join()
+
+const withoutMark = (body: string): string => body.replace(/\s*<!-- dynamodb-review:v1 [\w-]+ -->\s*$/, '')
+
+const textOf = (situation: Situation, threads: ThreadPlan): string => {
+  const { review, changeSet } = situation
+  return toSummaryComment(review, changeSet, {
+    told: new Set(threads.told.map(({ fingerprint }) => fingerprint)),
+    notes: notesOf(situation, threads),
+    prefix: review.config.commandPrefix,
+  })
+}
+
+const isWanted = ({ review, conversation: { pull } }: Situation): boolean => {
+  const { comment } = review.config
+  if (comment === 'never' || pull.isLocked) return false
+  const isNews = review.findings.some(
+    ({ status, waiver }) => status === 'introduced' || status === 'worsened' || waiver,
+  )
+  return comment === 'always' || isNews || review.verdict !== 'pass'
+}
+
+/** Remarks about the conversation: all of them our own words. */
+const notesOf = ({ conversation }: Situation, { dropped, settled, byHand }: ThreadPlan): readonly string[] => {
+  const { comments, pull, rules } = conversation
+  const imitations = comments.filter(({ isOurs, body }) => !isOurs && isMarked(body)).length
+  const required = rules.requiredChecks
+  return [
+    ...(pull.isDraft ? ['This is a draft: comments in the diff wait until it is ready for review.'] : []),
+    ...(settled > 0 ? [`${counted(settled, 'finding')} still counted although a person resolved the thread.`] : []),
+    ...(dropped.length > 0
+      ? [`${counted(dropped.length, 'finding')} still counted although a person deleted the comment.`]
+      : []),
+    ...(byHand > 0
+      ? [`${counted(byHand, 'thread')} no longer counted: please resolve by hand, this token may not.`]
+      : []),
+    ...(imitations > 0
+      ? [`${counted(imitations, 'comment')} by others imitating the hidden notes of this review: ignored.`]
+      : []),
+    ...(required && required.length > 0 && !required.includes(checkName)
+      ? [`The branch requires checks, but not the one named \`${checkName}\`.`]
+      : []),
+  ]
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? ' is' : 's are'}`

@@ -1,0 +1,79 @@
+import { type Finding, severities } from '#model'
+import { anchorsIn } from './anchor.js'
+import { closed } from './closing.js'
+import type { SummaryMark } from './marks.js'
+import { newThreads } from './new-threads.js'
+import { keyOf, type MarkedThread, paired } from './pairing.js'
+import type { Situation } from './situation.js'
+import { kept } from './standing-threads.js'
+import { isOpen } from './thread-body.js'
+import type { Write } from './writes.js'
+
+/** What is to be done with threads, and what the summary should know of it. */
+export interface ThreadPlan {
+  readonly writes: readonly Write[]
+  /** Findings that have a thread when the writes are done. */
+  readonly told: readonly Finding[]
+  /** Findings whose thread a person deleted. */
+  readonly dropped: readonly Finding[]
+  /** Findings that stand although a person resolved their thread. */
+  readonly settled: number
+  /** Threads that a person has to resolve. */
+  readonly byHand: number
+}
+
+/** Findings that this change brings and nobody waived. */
+export const newsOf = ({ review }: Situation): readonly Finding[] =>
+  review.findings.filter(({ status, waiver }) => (status === 'introduced' || status === 'worsened') && !waiver)
+
+/** Says each thing once, in the right place, and takes back what is no longer true. */
+export const planThreads = (situation: Situation, last: SummaryMark | null): ThreadPlan => {
+  const { conversation, review, shown, abilities } = situation
+  const news = newsOf(situation)
+  const anchors = anchorsIn(shown, review)
+  const { threadOf, alone, doubles } = paired(news, conversation.threads)
+  const keeps = [...threadOf].map(([finding, one]) => ({ finding, one, ...kept(situation, finding, one, anchors) }))
+  const standing = keeps.filter(({ again }) => !again)
+  const deleted = new Set([...(last?.dropped ?? []), ...(last?.told ?? [])])
+  const dropped = news.filter((finding) => !threadOf.has(finding) && deleted.has(keyOf(finding)))
+  const again = keeps.filter((one) => one.again).map(({ finding }) => finding)
+  const unheard = news.filter((finding) => !threadOf.has(finding) && !dropped.includes(finding))
+  const candidates = mayTell(situation)
+    ? [...again, ...unheard].filter((finding) => isWorthAThread(finding, situation))
+    : []
+  const open = conversation.threads.filter(({ body, isResolved }) => isOpen(body) && !isResolved).length - again.length
+  const fresh = newThreads(situation, abilities.threads ? candidates : [], open, anchors)
+  const ending = closed(situation, alone)
+  // What cannot be told anew keeps its old thread.
+  const replaced = keeps.filter(({ again: anew, finding }) => anew && fresh.told.includes(finding))
+  return {
+    writes: [
+      ...fresh.writes,
+      ...standing.flatMap(({ writes }) => writes),
+      ...replaced.flatMap(({ writes }) => writes),
+      ...ending.writes,
+      ...doubles.flatMap(doubled),
+    ],
+    told: [...keeps.map(({ finding }) => finding), ...fresh.told.filter((finding) => !threadOf.has(finding))],
+    dropped,
+    settled: standing.filter(({ one }) => one.thread.isSettled).length,
+    byHand: ending.byHand,
+  }
+}
+
+/** No thread is begun on a draft, nor where the policy wants no comments. */
+const mayTell = ({ conversation: { pull }, review: { config } }: Situation): boolean =>
+  !pull.isDraft && config.comment !== 'never'
+
+/** Where open conversations hold up the merge, only what fails the review gets one. */
+const isWorthAThread = ({ severity }: Finding, { review: { config }, conversation: { rules } }: Situation): boolean => {
+  const least = severities.indexOf(config.commentOn)
+  const gate = config.failOn === 'never' ? severities.length : severities.indexOf(config.failOn)
+  return severities.indexOf(severity) >= (rules.resolvesConversations ? Math.max(least, gate) : least)
+}
+
+/** Two runs at once may tell a thing twice; nobody answered the second, so it goes. */
+const doubled = ({ thread, mark }: MarkedThread): readonly Write[] =>
+  mark.is === 'closed' || thread.replies.some(({ isOurs }) => !isOurs)
+    ? []
+    : [{ write: 'delete-thread', comment: thread.comment, reason: 'the same is told in another thread' }]

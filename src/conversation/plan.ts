@@ -1,0 +1,31 @@
+import { checkDocument, planCheck } from './plan-check.js'
+import { planSummary, summariesIn } from './plan-summary.js'
+import { planThreads } from './plan-threads.js'
+import type { Situation } from './situation.js'
+import type { Write } from './writes.js'
+
+/**
+ * All writes of a run as one value, each with its reason. Planning again after they are done plans nothing, so a run that
+ * was cut short, came twice or met another is mended by the next.
+ */
+export const plan = (situation: Situation): readonly Write[] => {
+  const { conversation, review, abilities } = situation
+  const { pull } = conversation
+  if (!pull.isOpen || isSuperseded(situation)) return []
+  const speaks = abilities.comments && !pull.isLocked
+  const threads = planThreads(situation, summariesIn(conversation)[0]?.mark ?? null)
+  const checks = abilities.checks && review.config.gate !== 'job'
+  return [
+    ...(speaks ? threads.writes : []),
+    ...(checks ? planCheck(checkDocument(situation), conversation.check, pull.number, pull.head.sha) : []),
+    ...(speaks ? planSummary(situation, threads) : []),
+  ]
+}
+
+/** A later run has already spoken about this commit. A run that a person started again is the latest. */
+export const isSuperseded = ({ conversation, run }: Situation): boolean => {
+  const [last] = summariesIn(conversation)
+  return (
+    last !== undefined && run.attempt === 1 && last.mark.sha === conversation.pull.head.sha && last.mark.run > run.id
+  )
+}

@@ -1,0 +1,16 @@
+import type { ChangeSet, Review } from '#model'
+import type { Conversation, ShownFile } from './state.js'
+import type { Abilities } from './writes.js'
+
+/** All that a plan depends on: what the review says, what stands on GitHub, and what this run may do. */
+export interface Situation {
+  readonly review: Review
+  readonly changeSet: ChangeSet
+  /** The diff as GitHub shows it. */
+  readonly shown: readonly ShownFile[]
+  readonly conversation: Conversation
+  readonly run: { readonly id: number; readonly attempt: number }
+  readonly abilities: Abilities
+  /** Where a rule is explained, or null. */
+  readonly page: (rule: string) => string | null
+}

@@ -1,0 +1,87 @@
+import type { Finding } from '#model'
+import { codeSpan, marker } from '#reports'
+import type { Anchors } from './anchor.js'
+import { replyMark } from './marks.js'
+import type { MarkedThread } from './pairing.js'
+import type { Situation } from './situation.js'
+import type { Thread } from './state.js'
+import { openBody, sameBody } from './thread-body.js'
+import type { Write } from './writes.js'
+
+/** What becomes of a thread whose finding still counts. */
+export interface Kept {
+  readonly writes: readonly Write[]
+  /** Whether the finding has to be told anew, in a thread that people can see. */
+  readonly again: boolean
+}
+
+/** Keeps a thread true: its words, its suggestion, its place, and that it is open. */
+export const kept = (situation: Situation, finding: Finding, one: MarkedThread, anchors: Anchors): Kept => {
+  const { thread, mark } = one
+  const isHeard = thread.replies.some(({ isOurs }) => !isOurs)
+  const returned = mark.is === 'closed'
+  if (returned && thread.isResolved && !thread.isSettled && !thread.canUnresolve) return { writes: [], again: true }
+  if (thread.isOutdated && !isHeard && !thread.isSettled)
+    return {
+      writes: [
+        { write: 'delete-thread', comment: thread.comment, reason: 'its lines are gone; told anew where they are now' },
+      ],
+      again: true,
+    }
+  const body = openBody(situation, finding, suggestionFor(finding, thread, anchors), movedBanner(finding, thread))
+  const writes: readonly Write[] = [
+    ...(returned ? reopened(thread) : []),
+    ...(sameBody(body, thread.body) ? [] : [edit(thread, body, returned)]),
+    ...worse(finding, one, situation.conversation.pull.number),
+  ]
+  return { writes, again: false }
+}
+
+const edit = ({ comment }: Thread, body: string, returned: boolean): Write => ({
+  write: 'edit-thread',
+  comment,
+  body,
+  reason: returned ? 'its finding is back' : 'its finding reads differently now',
+})
+
+const reopened = ({ id, node, isResolved, isSettled, canUnresolve, isMinimized }: Thread): readonly Write[] => [
+  ...(isResolved && !isSettled && canUnresolve && id !== null
+    ? [{ write: 'reopen-thread', thread: id, reason: 'its finding is back' } as const]
+    : []),
+  ...(isMinimized ? [{ write: 'unfold-thread', node, reason: 'its finding is back' } as const] : []),
+]
+
+/** The edit to click, if the thread stands exactly on its lines. */
+const suggestionFor = ({ fix }: Finding, { path, line, startLine, isOutdated }: Thread, anchors: Anchors) => {
+  const [edit, ...more] = fix?.safety === 'safe' ? fix.edits : []
+  if (!edit || more.length > 0 || isOutdated || line === null) return null
+  const anchor = anchors.ofEdit(edit)
+  const fits = anchor?.on === 'lines' && anchor.path === path && anchor.line === line && anchor.startLine === startLine
+  return fits ? edit : null
+}
+
+const movedBanner = ({ location }: Finding, { isOutdated }: Thread): string | null =>
+  isOutdated ? `**Still there**, now at ${codeSpan(`${location.file}:${location.line}`)}.` : null
+
+/** One reply, which notifies, when a finding got worse after it was told. */
+const worse = (finding: Finding, { thread, mark }: MarkedThread, pull: number): readonly Write[] => {
+  if (finding.status !== 'worsened' || mark.ev === finding.evidence) return []
+  const told = thread.replies.some(({ isOurs, body }) => isOurs && replyMark(body)?.ev === finding.evidence)
+  if (told) return []
+  const note = marker({
+    t: 'reply',
+    to: thread.comment,
+    command: 'worsened',
+    fp: finding.fingerprint,
+    ev: finding.evidence,
+  })
+  return [
+    {
+      write: 'reply',
+      pull,
+      comment: thread.comment,
+      body: `This got worse: see the comment above, which was updated.\n\n${note}`,
+      reason: 'its finding got worse',
+    },
+  ]
+}

@@ -1,0 +1,103 @@
+import { Failure, profiles, severities } from '#model'
+import type { Overrides } from '#review'
+
+/** An input of the action as action.yml shows it. What a policy file may set has no default there. */
+export interface Input {
+  readonly description: string
+  readonly default?: string
+  readonly values?: readonly string[]
+}
+
+const failOn = [...severities.toReversed(), 'never'] as const
+const commentOn = [...severities].reverse()
+const onIncomplete = ['fail', 'neutral'] as const
+const comment = ['on-findings', 'always', 'never'] as const
+const gate = ['check', 'job', 'both'] as const
+const switches = ['true', 'false'] as const
+
+/** Every input, in the order of action.yml, which is generated from here. */
+export const inputs = {
+  'github-token': {
+    description: 'The token to read and write with. It needs contents: read, pull-requests: write and checks: write.',
+    default: '${{ github.token }}',
+  },
+  config: {
+    description: 'A policy file in the workspace to use instead of .github/dynamodb-review.yml of the base side.',
+  },
+  profile: { description: 'How much to say: default, strict or audit.', values: profiles },
+  'fail-on': {
+    description: 'The mildest severity that fails the review: critical, high, medium, low, info or never.',
+    values: failOn,
+  },
+  'comment-on': { description: 'The mildest severity that gets a comment in the diff.', values: commentOn },
+  gate: { description: 'What turns red: the check run (check), the job (job), or both.', values: gate },
+  'on-incomplete': {
+    description: 'What happens when a changed file could not be fully reviewed: fail or neutral.',
+    values: onIncomplete,
+  },
+  comment: { description: 'When the summary comment is written: on-findings, always or never.', values: comment },
+  plan: { description: 'Terraform plans as JSON, one path a line (terraform show -json).' },
+  'cdk-out': { description: 'The folder of synthesised CDK templates.' },
+  'var-files': { description: 'Terraform variable files, one path a line.' },
+  'command-prefix': { description: 'What comment commands start with (/dynamodb-review).' },
+  'resolve-token': {
+    description: 'A token of a GitHub App with contents: write and pull-requests: write, to resolve threads with.',
+  },
+  live: {
+    description: 'true: look at the deployed tables as well, with read-only AWS calls.',
+    default: 'false',
+    values: switches,
+  },
+  'aws-region': { description: 'The AWS Region to look in.' },
+  'state-table': { description: 'A DynamoDB table for state that outlives a pull request.' },
+  sarif: { description: 'Where to write the review as SARIF 2.1.0.' },
+  'dry-run': {
+    description: 'true: say what would be written to the pull request, and write nothing.',
+    default: 'false',
+    values: switches,
+  },
+} as const satisfies Record<string, Input>
+
+export type InputName = keyof typeof inputs
+
+/** The values of the inputs; one that is not set is an empty text. */
+export type Inputs = Readonly<Record<InputName, string>>
+
+/** Reads all inputs; a value outside a closed set is a failure that says what is allowed. */
+export const readInputs = (get: (name: string) => string): Inputs => {
+  const entries = Object.entries(inputs as Readonly<Record<string, Input>>).map(([name, { values }]) => {
+    const value = get(name).trim()
+    if (value !== '' && values && !values.includes(value))
+      throw new Failure(`The input ${name} is ${JSON.stringify(value)}: use ${values.join(', ')}.`)
+    return [name, value] as const
+  })
+  return Object.fromEntries(entries) as Inputs
+}
+
+const member = <T extends string>(all: readonly T[], value: string): T | undefined => all.find((one) => one === value)
+
+/** What the workflow decides over the policy file. */
+export const overridesOf = (given: Inputs): Overrides => {
+  const found: { [K in keyof Overrides]: Overrides[K] | undefined } = {
+    profile: member(profiles, given.profile),
+    failOn: member(failOn, given['fail-on']),
+    commentOn: member(severities, given['comment-on']),
+    onIncomplete: member(onIncomplete, given['on-incomplete']),
+    comment: member(comment, given.comment),
+    gate: member(gate, given.gate),
+    commandPrefix: given['command-prefix'] === '' ? undefined : given['command-prefix'],
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Overrides
+}
+
+/** The outputs, in the order of action.yml. */
+export const outputs = {
+  verdict: 'pass, fail or incomplete.',
+  introduced: 'How many findings the change introduces.',
+  worsened: 'How many findings it makes worse.',
+  fixed: 'How many findings it fixes.',
+  report: 'The path of the whole result as JSON.',
+  sarif: 'The path of the SARIF file, when the input sarif names one.',
+  'comment-url': 'The address of the summary comment.',
+  'check-url': 'The address of the check run.',
+} as const

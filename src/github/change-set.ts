@@ -1,0 +1,100 @@
+import type { ShownFile } from '#conversation'
+import { isCandidate } from '#formats'
+import type { ChangeSet, FilePair, Notice, Revision, SourceFile } from '#model'
+import { type Assembled, assembly, type Changed, policyFilePath } from '#review'
+import { blobReader, type ReadFiles } from './blobs.js'
+import { type ChangedFiles, changesBetween } from './changed-files.js'
+import type { GitHub } from './client.js'
+import { readTree, type Tree } from './tree.js'
+
+/** A change as GitHub holds it: what the review reads, and what of it can be commented. */
+export interface RemoteChange {
+  readonly changeSet: ChangeSet
+  readonly shown: readonly ShownFile[]
+}
+
+/** Files that say how the review runs; it reads them for what they change about itself. */
+const isOwn = (path: string): boolean => path === policyFilePath || /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
+
+/** Reads both sides of a change as data. `base` is the merge base; without a file that could matter, no file is read. */
+export const readChangeSet = async (
+  github: GitHub,
+  base: Revision,
+  head: Revision,
+  { files, isWhole }: ChangedFiles,
+): Promise<RemoteChange> => {
+  const matters = files.some(({ path, previousPath }) =>
+    [path, previousPath ?? path].some((one) => isCandidate(one) || isOwn(one)),
+  )
+  if (isWhole && !matters)
+    return { changeSet: { base, head, files: [], seen: files.length, notices: [] }, shown: files }
+  const before = await readTree(github, base.sha)
+  const after = await readTree(github, head.sha)
+  const all = isWhole ? files : [...files, ...changesBetween(before, after, files)]
+  const read = blobReader(github)
+  const { files: pairs, notices } = await assembled(all, before, after, read)
+  const own = await ownFiles(all, pairs, { before, after }, read)
+  const changeSet = {
+    base,
+    head,
+    files: [...pairs, ...own],
+    seen: all.length,
+    notices: [...notices, ...cut(all, before, after)],
+  }
+  return { changeSet, shown: all }
+}
+
+const assembled = async (
+  changes: readonly Changed[],
+  before: Tree,
+  after: Tree,
+  read: ReadFiles,
+): Promise<Assembled> => {
+  const sides = { before, after }
+  const listings = { before: [...before.files.keys()].sort(), after: [...after.files.keys()].sort() }
+  const steps = assembly(changes, listings)
+  let step = steps.next()
+  while (!step.done) step = steps.next(await readPaths(sides[step.value.side], step.value.paths, read))
+  return step.value
+}
+
+const readPaths = async (tree: Tree, paths: readonly string[], read: ReadFiles): Promise<readonly SourceFile[]> => {
+  const files = await read(paths.flatMap((path) => tree.files.get(path) ?? []))
+  const missing = paths.filter((path) => !tree.files.has(path))
+  return [...files, ...missing.map((path) => ({ path, text: null, unreadable: 'missing' as const }))]
+}
+
+/** Changed workflows, which hold no infrastructure. */
+const ownFiles = async (
+  changes: readonly Changed[],
+  pairs: readonly FilePair[],
+  { before, after }: { readonly before: Tree; readonly after: Tree },
+  read: ReadFiles,
+): Promise<readonly FilePair[]> => {
+  const done = new Set(pairs.map(({ path }) => path))
+  const own = changes.filter(
+    ({ path, previousPath }) => !done.has(path) && (isOwn(path) || isOwn(previousPath ?? path)),
+  )
+  const found: FilePair[] = []
+  for (const { status, path, previousPath } of own) {
+    const [was] = status === 'A' ? [] : await readPaths(before, [previousPath ?? path], read)
+    const [is] = status === 'D' ? [] : await readPaths(after, [path], read)
+    found.push({
+      path,
+      ...(previousPath ? { previousPath } : {}),
+      before: was ?? null,
+      after: is ?? null,
+      changed: true,
+    })
+  }
+  return found
+}
+
+/** A tree too large to be listed whole hides files that the change may depend on. */
+const cut = (changes: readonly Changed[], before: Tree, after: Tree): readonly Notice[] => {
+  if (before.isWhole && after.isWhole) return []
+  const file = changes.find(({ path }) => isCandidate(path))?.path ?? policyFilePath
+  const message =
+    'The repository has more files than GitHub lists at once, so not all that this change depends on was read.'
+  return [{ code: 'limit', file, line: 1, message }]
+}

@@ -1,0 +1,76 @@
+import { Octokit } from '@octokit/core'
+import { Failure } from '#model'
+import { patientFetch } from './patience.js'
+
+/** One repository on one GitHub. */
+export interface GitHub {
+  readonly octokit: Octokit
+  readonly owner: string
+  readonly repo: string
+}
+
+export interface Access {
+  readonly token: string
+  /** `owner/name`. */
+  readonly repository: string
+  /** Where the REST interface lives, such as https://api.github.com or https://ghes.example.com/api/v3. */
+  readonly apiUrl: string
+}
+
+/** A client for github.com, ghe.com and GitHub Enterprise Server alike: only the address tells them apart. */
+export const connect = ({ token, repository, apiUrl }: Access): GitHub => {
+  const [owner, repo, ...more] = repository.split('/')
+  if (!owner || !repo || more.length > 0)
+    throw new Failure(`${JSON.stringify(repository)} is not a repository: write OWNER/REPO.`)
+  const octokit = new Octokit({
+    ...(token === '' ? {} : { auth: token }),
+    baseUrl: apiUrl,
+    userAgent: 'dynamodb-review',
+    request: { fetch: patientFetch(globalThis.fetch) },
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  })
+  return { octokit, owner, repo }
+}
+
+/** The HTTP status of what octokit threw, or 0 when it is no answer of GitHub. */
+export const statusOf = (error: unknown): number => {
+  const status = (error as { status?: unknown } | null)?.status
+  return typeof status === 'number' ? status : 0
+}
+
+/** Failures in words that say what to do; what is no answer of GitHub stays as it is. */
+export const failureOf = (error: unknown, doing: string): unknown => {
+  if (error instanceof Failure) return error
+  const status = statusOf(error)
+  if (status === 0) return error
+  const reason = reasons[status] ?? (status >= 500 ? 'GitHub did not answer: run it again later.' : messageOf(error))
+  return new Failure(`${doing}: ${reason}`, { cause: error })
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300)
+
+const reasons: Readonly<Record<number, string>> = {
+  401: 'the token is invalid or has expired.',
+  403: 'the token may not do this: give the job the permissions contents: read and pull-requests: read.',
+  404: 'not found, or the token may not see it.',
+}
+
+/** Runs requests and turns what GitHub refuses into a failure that says what was tried. */
+export const attempt = async <T>(doing: string, requests: () => Promise<T>): Promise<T> => {
+  try {
+    return await requests()
+  } catch (error) {
+    throw failureOf(error, doing)
+  }
+}
+
+/** All items of a list that comes in pages of a hundred, at most `most` pages. */
+export const allPages = async <T>(most: number, page: (number: number) => Promise<readonly T[]>): Promise<T[]> => {
+  const items: T[] = []
+  for (let number = 1; number <= most; number++) {
+    const some = await page(number)
+    items.push(...some)
+    if (some.length < 100) break
+  }
+  return items
+}

@@ -1,0 +1,184 @@
+import type { BranchRules, Comment, Conversation, PullRequest, Thread } from '#conversation'
+import { readCheck } from './check-run.js'
+import { allPages, type GitHub, statusOf } from './client.js'
+import { talkByRest } from './talk-by-rest.js'
+
+/** What people and this identity said about a pull request. */
+export interface Talk {
+  readonly comments: readonly Comment[]
+  readonly threads: readonly Thread[]
+  readonly rules: BranchRules
+}
+
+/** Everything that stands on GitHub about a pull request and matters to a plan. */
+export const readConversation = async (github: GitHub, pull: PullRequest): Promise<Conversation> => {
+  const talk = (await talkByGraphql(github, pull)) ?? (await talkByRest(github, pull))
+  const resolves = talk.rules.resolvesConversations || (await rulesetResolves(github, pull.base.ref))
+  const check = await readCheck(github, pull.number, pull.head.sha)
+  return { pull, ...talk, rules: { ...talk.rules, resolvesConversations: resolves }, check }
+}
+
+const query = `query($owner: String!, $repo: String!, $number: Int!, $comments: String, $threads: String) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+    baseRef { refUpdateRule { requiresConversationResolution requiredStatusCheckContexts } }
+    comments(first: 100, after: $comments) { pageInfo { hasNextPage endCursor } nodes {
+      databaseId body createdAt lastEditedAt viewerDidAuthor author { __typename login } } }
+    reviewThreads(first: 50, after: $threads) { pageInfo { hasNextPage endCursor } nodes {
+      id isResolved isOutdated path line startLine subjectType viewerCanResolve viewerCanUnresolve resolvedBy { __typename login }
+      comments(first: 50) { nodes { id databaseId body viewerDidAuthor isMinimized author { __typename login } } } } }
+  } } }`
+
+/** Lists end after so many pages. */
+const mostPages = 20
+
+interface Actor {
+  readonly __typename: string
+  readonly login: string
+}
+
+interface Page<T> {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  readonly nodes: readonly T[]
+}
+
+interface CommentNode {
+  readonly databaseId: number
+  readonly body: string
+  readonly createdAt: string
+  readonly lastEditedAt: string | null
+  readonly viewerDidAuthor: boolean
+  readonly author: Actor | null
+}
+
+interface ThreadNode {
+  readonly id: string
+  readonly isResolved: boolean
+  readonly isOutdated: boolean
+  readonly path: string
+  readonly line: number | null
+  readonly startLine: number | null
+  readonly subjectType: string
+  readonly viewerCanResolve: boolean
+  readonly viewerCanUnresolve: boolean
+  readonly resolvedBy: Actor | null
+  readonly comments: {
+    readonly nodes: readonly {
+      readonly id: string
+      readonly databaseId: number
+      readonly body: string
+      readonly viewerDidAuthor: boolean
+      readonly isMinimized: boolean
+      readonly author: Actor | null
+    }[]
+  }
+}
+
+interface Answer {
+  readonly repository: {
+    readonly pullRequest: {
+      readonly baseRef: {
+        readonly refUpdateRule: {
+          readonly requiresConversationResolution: boolean
+          readonly requiredStatusCheckContexts: readonly (string | null)[] | null
+        } | null
+      } | null
+      readonly comments: Page<CommentNode>
+      readonly reviewThreads: Page<ThreadNode>
+    } | null
+  } | null
+}
+
+/** https://docs.github.com/graphql/reference/objects#pullrequest; null where GraphQL does not answer. */
+const talkByGraphql = async (github: GitHub, { number }: PullRequest): Promise<Talk | null> => {
+  const comments: Comment[] = []
+  const threads: Thread[] = []
+  let cursors: { comments?: string | null; threads?: string | null } = {}
+  for (let page = 0; page < mostPages; page++) {
+    const pull = await ask(github, number, cursors)
+    if (!pull) return null
+    if (page === 0 || cursors.comments) comments.push(...pull.comments.nodes.map(commentOf))
+    if (page === 0 || cursors.threads) threads.push(...pull.reviewThreads.nodes.flatMap(threadOf))
+    cursors = {
+      comments: pull.comments.pageInfo.hasNextPage ? pull.comments.pageInfo.endCursor : null,
+      threads: pull.reviewThreads.pageInfo.hasNextPage ? pull.reviewThreads.pageInfo.endCursor : null,
+    }
+    if (!cursors.comments && !cursors.threads) return { comments, threads, rules: rulesOf(pull) }
+  }
+  return null
+}
+
+type Pull = NonNullable<NonNullable<Answer['repository']>['pullRequest']>
+
+const ask = async (
+  { octokit, owner, repo }: GitHub,
+  number: number,
+  cursors: { comments?: string | null; threads?: string | null },
+): Promise<Pull | null> => {
+  try {
+    const answer = await octokit.graphql<Answer>(query, { owner, repo, number, ...cursors })
+    return answer.repository?.pullRequest ?? null
+  } catch (error) {
+    if (statusOf(error) === 401) throw error
+    // A branch rule that this token may not see is an error beside the rest of the answer.
+    const { data } = error as { data?: Answer | null }
+    const pull = data?.repository?.pullRequest
+    return pull?.comments && pull.reviewThreads ? pull : null
+  }
+}
+
+const rulesOf = ({ baseRef }: Pull): BranchRules => ({
+  resolvesConversations: baseRef?.refUpdateRule?.requiresConversationResolution === true,
+  requiredChecks: baseRef?.refUpdateRule?.requiredStatusCheckContexts?.flatMap((name) => name ?? []) ?? null,
+})
+
+/** REST names bots with a suffix that GraphQL leaves out. */
+const loginOf = (actor: Actor | null): string =>
+  actor ? `${actor.login}${actor.__typename === 'Bot' ? '[bot]' : ''}` : 'ghost'
+
+const commentOf = (node: CommentNode): Comment => ({
+  id: node.databaseId,
+  isOurs: node.viewerDidAuthor,
+  author: loginOf(node.author),
+  body: node.body,
+  createdAt: node.createdAt,
+  isEdited: node.lastEditedAt !== null,
+})
+
+const threadOf = (node: ThreadNode): readonly Thread[] => {
+  const [first, ...replies] = node.comments.nodes
+  if (!first?.viewerDidAuthor) return []
+  return [
+    {
+      id: node.id,
+      comment: first.databaseId,
+      node: first.id,
+      body: first.body,
+      path: node.path,
+      line: node.line,
+      startLine: node.startLine,
+      isOutdated: node.subjectType !== 'FILE' && (node.isOutdated || node.line === null),
+      isResolved: node.isResolved,
+      isSettled: node.isResolved && node.resolvedBy?.__typename !== 'Bot',
+      isMinimized: first.isMinimized,
+      canResolve: node.viewerCanResolve,
+      canUnresolve: node.viewerCanUnresolve,
+      replies: replies.map(({ viewerDidAuthor, body }) => ({ isOurs: viewerDidAuthor, body })),
+    },
+  ]
+}
+
+/** Rulesets ask for resolved conversations as well. https://docs.github.com/rest/repos/rules#get-rules-for-a-branch */
+const rulesetResolves = async ({ octokit, owner, repo }: GitHub, branch: string): Promise<boolean> => {
+  try {
+    const rules = await allPages(3, async (page) => {
+      const options = { owner, repo, branch, per_page: 100, page }
+      return (await octokit.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', options)).data
+    })
+    return rules.some(
+      (rule) => rule.type === 'pull_request' && rule.parameters?.required_review_thread_resolution === true,
+    )
+  } catch (error) {
+    if (statusOf(error) === 401) throw error
+    return false
+  }
+}

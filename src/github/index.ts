@@ -1,0 +1,8 @@
+export { type RemoteChange, readChangeSet } from './change-set.js'
+export { compareCommits, filesOfPullRequest } from './changed-files.js'
+export { readCheck } from './check-run.js'
+export { type Access, connect, failureOf, type GitHub, statusOf } from './client.js'
+export { readConversation } from './conversation.js'
+export { type Executed, execute } from './execute.js'
+export { readPullRequest, tipOf } from './pull-request.js'
+export { readFileAt } from './text-file.js'
