@@ -1,14 +1,8 @@
 import type { BranchRules, Comment, Conversation, PullRequest, Thread } from '#conversation'
 import { readCheck } from './check-run.js'
 import { allPages, type GitHub, statusOf } from './client.js'
+import type { Talk } from './talk.js'
 import { talkByRest } from './talk-by-rest.js'
-
-/** What people and this identity said about a pull request. */
-export interface Talk {
-  readonly comments: readonly Comment[]
-  readonly threads: readonly Thread[]
-  readonly rules: BranchRules
-}
 
 /** Everything that stands on GitHub about a pull request and matters to a plan. */
 export const readConversation = async (github: GitHub, pull: PullRequest): Promise<Conversation> => {

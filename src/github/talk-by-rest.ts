@@ -1,6 +1,6 @@
 import type { PullRequest, Thread } from '#conversation'
 import { allPages, attempt, type GitHub } from './client.js'
-import type { Talk } from './conversation.js'
+import type { Talk } from './talk.js'
 
 /** The login of the token that a workflow run gets. */
 const usualLogin = 'github-actions[bot]'

@@ -1,0 +1,8 @@
+import type { BranchRules, Comment, Thread } from '#conversation'
+
+/** What people and this identity said about a pull request. */
+export interface Talk {
+  readonly comments: readonly Comment[]
+  readonly threads: readonly Thread[]
+  readonly rules: BranchRules
+}
