@@ -1,3 +1,4 @@
+import { iamGlob } from '#catalog'
 import { literal, showText, type Text } from '#model'
 import type { Element, PrincipalItem, Principals } from './policy.js'
 import type { Caller } from './request.js'
@@ -39,10 +40,14 @@ export const namingOf = (item: PrincipalItem, caller: Caller): Naming => {
   const id = showText(caller.id)
   if (item.kind !== 'AWS') return shown === id ? 'exact' : 'none'
   if (isAccount(item.text)) return accountOf(item.text) === accountOf(caller.id) ? 'account' : 'none'
+  if (hasWildcard(item.text)) return iamGlob(flat(item.text), flat(caller.id)) ? 'role' : 'none'
   if (shown === id)
     return /^arn:[^:]*:iam::[^:]*:role\//.test(flat(caller.id)) || isReference(caller.id) ? 'role' : 'exact'
   return isSessionOf(flat(caller.id), flat(item.text)) ? 'role' : 'none'
 }
+
+/** IAM refuses wildcards inside a principal; references for checks of access may hold them, so they are read as they look. */
+export const hasWildcard = (text: Text): boolean => text.some((part) => typeof part === 'string' && /[*?]/.test(part))
 
 const isReference = (text: Text): boolean => text.length === 1 && typeof text[0] === 'object'
 

@@ -1,8 +1,8 @@
 import type { Text } from '#model'
-import { accountOf, closestNaming, derivedFromCaller } from './caller.js'
+import { accountOf, closestNaming, derivedFromCaller, hasWildcard } from './caller.js'
 import { conditionHolds } from './evaluate-condition.js'
 import type { Part } from './parts.js'
-import { anyRun, codesOf, colon, confined, type Pattern } from './pattern.js'
+import { anyRun, codesOf, colon, confined, globOf, type Pattern } from './pattern.js'
 import type { Condition, PrincipalItem } from './policy.js'
 import type { Caller } from './request.js'
 import { classesOf, type Interpretation, patternsOf, plainCodes } from './text-atoms.js'
@@ -40,7 +40,7 @@ export const callersOf = (parts: readonly Part[], how: Interpretation): readonly
   const candidates: readonly Caller[] = [
     ...strangers,
     ...items.flatMap(neighbour),
-    ...named.filter((caller) => !/:root$|^\d+$/.test(String(caller.id.at(-1)))),
+    ...named.filter((caller) => !hasWildcard(caller.id) && !/:root$|^\d+$/.test(String(caller.id.at(-1)))),
     ...sampled(items, conditions, how),
     ...conditions.flatMap(({ condition }) => services(condition)),
   ]
@@ -56,7 +56,7 @@ export const callersOf = (parts: readonly Part[], how: Interpretation): readonly
 /** Somebody else in the account that the item names. */
 const neighbour = (item: PrincipalItem): readonly Caller[] => {
   const account = item.kind === 'AWS' ? accountOf(item.text) : undefined
-  if (account === undefined) return []
+  if (account === undefined || /[*?]/.test(account)) return []
   const reference = item.text.find((part) => typeof part === 'object' && `\${${part.symbol}}` === account)
   const id: Text =
     account === `\${aws:account}`
@@ -76,8 +76,8 @@ const sampled = (
   conditions: readonly { readonly condition: Condition; readonly variables: boolean }[],
   how: Interpretation,
 ): readonly Caller[] => {
-  if (conditions.length === 0) return []
-  const writing = { wild: false, variables: null, anyCase: false }
+  if (conditions.length === 0 && !items.some((item) => item.kind === 'AWS' && hasWildcard(item.text))) return []
+  const writing = { wild: true, variables: null, anyCase: false }
   const unions = conditions.map(({ condition, variables }) => {
     const patterns = patternsOf({ condition, variables }, how)
     return condition.key === 'aws:principalarn' ? patterns : patterns.map(inAccount)
@@ -85,16 +85,15 @@ const sampled = (
   const named = items.flatMap((item): readonly (readonly Pattern[])[] => {
     const account = item.kind === 'AWS' ? accountOf(item.text) : undefined
     const codes = item.kind === 'AWS' ? codesOf(item.text, writing, how.symbols, how.bindings) : null
-    const own = codes ? [[{ codes, flags: codes.map(() => 0), ambiguous: false }]] : []
-    return account === undefined || account.startsWith('$') ? own : [...own, [inAccount(plain(account))]]
+    const own = codes ? [[globOf(codes)]] : []
+    return account === undefined || account.startsWith('$') || /[*?]/.test(account)
+      ? own
+      : [...own, [inAccount(plain(account))]]
   })
   return classesOf([...unions, ...named], arns).map(({ sample }) => ({ kind: 'AWS', id: textOf(sample, how.symbols) }))
 }
 
-const plain = (text: string): Pattern => {
-  const codes = plainCodes(text)
-  return { codes, flags: codes.map(() => 0), ambiguous: false }
-}
+const plain = (text: string): Pattern => globOf(plainCodes(text))
 
 /** Every principal's ARN of an account. */
 const inAccount = ({ codes, flags }: Pattern): Pattern => {

@@ -1,8 +1,9 @@
 import { iamIsMultivalued } from '#catalog'
+import { literal } from '#model'
 import { LimitReached } from './language.js'
 import { addressAtoms, dateAtoms, numberAtoms } from './ordered-atoms.js'
 import type { Comparison, Condition, Test } from './policy.js'
-import { type Atom, type Interpretation, type KeyTest, textAtoms } from './text-atoms.js'
+import { type Atom, type Interpretation, type KeyTest, plainCodes, textAtoms } from './text-atoms.js'
 
 /** One way a request can be about a condition key: not sent, one value, or a list. */
 export interface KeyPoint {
@@ -65,8 +66,20 @@ export const keyDomains = (key: string, tests: readonly NamedTest[], how: Interp
 const atomsOf = (family: Family, tests: readonly KeyTest[], how: Interpretation): readonly Atom[] => {
   if (family === 'number') return numberAtoms(tests)
   if (family === 'date') return dateAtoms(tests)
-  return family === 'address' ? addressAtoms(tests) : textAtoms(tests, how)
+  if (family === 'address') return addressAtoms(tests)
+  return tests.every(({ condition }) => condition.test?.comparison === 'bool')
+    ? boolAtoms(tests)
+    : textAtoms(tests, how)
 }
+
+/** A key of truth values holds nothing else. */
+const boolAtoms = (tests: readonly KeyTest[]): readonly Atom[] =>
+  ['true', 'false'].map((value) => ({
+    sample: plainCodes(value),
+    matches: tests.map(({ condition }) =>
+      condition.values.some(({ text }) => (literal(text) ?? '').toLowerCase() === value),
+    ),
+  }))
 
 const domainOf = (
   key: string,

@@ -34,10 +34,21 @@ export const intersect = (a: Box, b: Box, language: Language): Box | null => {
   }
 }
 
-/** Whether `cover` surely contains `box`. */
-const covers = (cover: Box, box: Box, language: Language): boolean => {
+const coversBits = (cover: Box, box: Box): boolean => {
   for (let index = 0; index < box.bits.length; index++)
     if ((box.bits[index] ?? 0n) & ~(cover.bits[index] ?? 0n)) return false
+  return true
+}
+
+/** The same resources, or all of them: seen without looking into the patterns. */
+const plainlyCovers = (cover: Box, box: Box, language: Language): boolean =>
+  coversBits(cover, box) &&
+  cover.inside.every((id) => box.inside.includes(id) || language.predicates[id]?.everything === true) &&
+  cover.outside.every((id) => box.outside.includes(id))
+
+/** Whether `cover` surely contains `box`. */
+const covers = (cover: Box, box: Box, language: Language): boolean => {
+  if (!coversBits(cover, box)) return false
   const holdsInside = (id: number): boolean =>
     language.predicates[id]?.everything === true ||
     box.inside.includes(id) ||
@@ -60,6 +71,7 @@ export const remainder = (
   hasMember: HasMember,
 ): Box | null => {
   if (--effort.steps < 0) throw new LimitReached('the policies overlap in too many ways')
+  if (others.some((other) => plainlyCovers(other, box, language))) return null
   const near = others.filter((other) => intersect(box, other, language) !== null)
   if (near.some((other) => covers(other, box, language))) return null
   if (near.length === 0) return hasMember(box) ? box : null
