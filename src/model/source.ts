@@ -42,6 +42,8 @@ export interface ChangeSet {
   readonly seen: number
   /** What the edge could not fetch; the review repeats it. */
   readonly notices: readonly Notice[]
+  /** Plans in JSON, as `terraform show -json` prints them, that were made of the after side. */
+  readonly plans?: readonly SourceFile[]
 }
 
 /** `policy-file`: a waiver that ends soon, holds too long or is not needed, and the like; nothing went unread. */

@@ -1,6 +1,6 @@
 import { type Access, accessOf } from '#access'
 import { compare, matchResources } from '#diff'
-import { readInventory } from '#formats'
+import { readInventory, withPlans } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
 import { holesOf, lostIn } from './holes.js'
 
@@ -24,8 +24,7 @@ export interface Sides {
 /** Reads both sides. A resource is not called removed when the file that would hold it could not be read. */
 export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const files = filesOf(changeSet, 'after')
-  const before = readInventory(filesOf(changeSet, 'before'))
-  const after = readInventory(files)
+  const { before, after } = inventoriesOf(changeSet, files)
   const renames = renamesOf(changeSet)
   const holes = holesOf(changeSet, before, after)
   const isLost = lostIn(holes, renames)
@@ -34,6 +33,13 @@ export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const changes = compare(before, after, renames).filter(kept)
   const access = accessOf(before, after, pairs)
   return { changeSet, config, before, after, files, renames, holes, pairs, changes, access }
+}
+
+/** What stands on both sides, and what plans add to it. */
+const inventoriesOf = (changeSet: ChangeSet, after: readonly SourceFile[]) => {
+  const files = { before: filesOf(changeSet, 'before'), after }
+  const sides = { before: readInventory(files.before), after: readInventory(files.after) }
+  return changeSet.plans?.length ? withPlans(sides, files, changeSet.plans) : sides
 }
 
 const filesOf = ({ files }: ChangeSet, side: 'before' | 'after'): readonly SourceFile[] =>
