@@ -7,10 +7,10 @@ import { booleanOf } from '../evaluate/value.js'
 import type { Expression } from '../syntax/index.js'
 import { argumentIn, argumentWorth, blocksIn, bodyWorth, headOf } from './body.js'
 import type { Declared } from './directory.js'
+import type { Instance } from './instances.js'
 import { metaArguments } from './meta.js'
 import type { Module } from './module.js'
 import { withDefaultTags } from './providers.js'
-import { both, type Instance } from './repetition.js'
 
 /** What every resource has, of one instance of a resource block. */
 export const baseOf = (module: Module, declared: Declared, instance: Instance): ResourceBase => {
@@ -26,7 +26,7 @@ export const baseOf = (module: Module, declared: Declared, instance: Instance): 
     scope,
     span: spanOf(source, block),
     head: headOf(source, block),
-    when: both(module.when, instance.when),
+    when: instance.when,
     guard: guardOf(module, declared),
     ignored: ignoredBy(
       lifecycleOf(parts).flatMap((part) => argumentIn([part], 'ignore_changes')?.attribute.value ?? []),
@@ -36,10 +36,10 @@ export const baseOf = (module: Module, declared: Declared, instance: Instance): 
   }
 }
 
-const propertiesOf = (module: Module, declared: Declared, { bindings }: Instance): Tree => {
-  const scopeIn: Module['scopeIn'] = (source) => module.scopeIn(source, bindings)
+const propertiesOf = (module: Module, declared: Declared, instance: Instance): Tree => {
+  const scopeIn: Module['scopeIn'] = (source) => module.scopeIn(source, instance.bindings)
   const body = bodyWorth(declared.parts, scopeIn, { ...declared.block, source: declared.source }, metaArguments)
-  return finish(withDefaultTags(body, module, declared), module.reading.world)
+  return finish(withDefaultTags(body, module, declared), module.reading.world, instance.assumed)
 }
 
 const lifecycleOf = (parts: Declared['parts']) => blocksIn(parts, 'lifecycle')

@@ -1,9 +1,9 @@
 import { literalOf, type ObjectWorth, symbol } from '../evaluate/value.js'
 import { argumentWorth, headOf } from './body.js'
 import type { Declared, Directory } from './directory.js'
+import type { Instance } from './instances.js'
 import type { Caller, Module } from './module.js'
 import { joinedPath } from './paths.js'
-import type { Instance } from './repetition.js'
 
 /** How deep modules may call each other. */
 const deepestModules = 20

@@ -16,9 +16,9 @@ import {
 } from '../evaluate/value.js'
 import { bodyWorth, headOf } from './body.js'
 import type { Declared } from './directory.js'
+import type { Instance } from './instances.js'
 import { metaArguments } from './meta.js'
 import type { Module } from './module.js'
-import type { Instance } from './repetition.js'
 
 /** Attributes of data sources that mean the same wherever they stand. */
 const wellKnown: Readonly<Record<string, Readonly<Record<string, string>>>> = {

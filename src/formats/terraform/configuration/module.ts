@@ -1,11 +1,13 @@
 import type { Notice } from '#model'
+import type { Assumed } from '../evaluate/call.js'
 import type { Scope } from '../evaluate/scope.js'
 import type { Source } from '../evaluate/source.js'
 import type { Worth } from '../evaluate/value.js'
 import type { World } from '../evaluate/world.js'
 import type { Argument } from './body.js'
 import type { Declared, Directory } from './directory.js'
-import type { Bindings, Instance } from './repetition.js'
+import type { Instance } from './instances.js'
+import type { Bindings } from './repetition.js'
 
 /** A module as it is called, or a root module. What it holds is worked out when asked for. */
 export interface Module {
@@ -17,6 +19,8 @@ export interface Module {
   readonly caller: Caller | null
   /** The condition under which it is there, or null. */
   readonly when: string | null
+  /** What is known of conditions where it is there. */
+  readonly assumed: Assumed
   readonly multiplied: string | null
   scopeIn(source: Source, bindings?: Bindings): Scope
   variable(name: string): Worth

@@ -5,9 +5,10 @@ import { isRead } from '../kinds.js'
 import { bodyWorth, headOf } from './body.js'
 import { dataObject, once } from './data.js'
 import type { Declared } from './directory.js'
+import type { Instance } from './instances.js'
 import { metaArguments } from './meta.js'
 import type { Module } from './module.js'
-import type { Instance, Repetition } from './repetition.js'
+import type { Repetition } from './repetition.js'
 
 /** What a thing is called by others: always a symbol, even where it is spelled out. */
 const identities: ReadonlySet<string> = new Set(['arn', 'name', 'id', 'stream-arn'])

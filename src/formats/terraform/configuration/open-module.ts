@@ -6,11 +6,12 @@ import { map, type ObjectWorth, string, symbol, type Worth } from '../evaluate/v
 import { argumentWorth, headOf } from './body.js'
 import { callObject, childOf } from './calls.js'
 import type { Declared, Directory } from './directory.js'
+import { type Instance, instancesOf } from './instances.js'
 import { lazily } from './lazily.js'
 import type { Caller, Module, Reading } from './module.js'
 import { objectOf, repeatedWorth } from './objects.js'
 import { relativePath } from './paths.js'
-import { type Bindings, both, type Instance, instancesOf, type Repetition, repetitionOf } from './repetition.js'
+import { type Bindings, type Repetition, repetitionOf } from './repetition.js'
 import { variableWorth } from './variables.js'
 
 const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
@@ -34,7 +35,8 @@ export const openModule = (directory: Directory, reading: Reading, caller: Calle
     reading,
     prefix: label === '' ? '' : `${label}.`,
     caller,
-    when: both(caller?.module.when ?? null, caller?.instance.when ?? null),
+    when: caller?.instance.when ?? null,
+    assumed: caller?.instance.assumed ?? new Map(),
     multiplied: caller?.module.multiplied ?? caller?.instance.multiplied ?? null,
     scopeIn,
     variable: lazily(
@@ -52,7 +54,7 @@ export const openModule = (directory: Directory, reading: Reading, caller: Calle
   function repetitionFor(declared: Declared, address: string): Repetition {
     const before = repetitions.get(address)
     if (before) return before
-    const repetition = repetitionOf(declared, scopeIn)
+    const repetition = repetitionOf(declared, scopeIn, module.assumed)
     repetitions.set(address, repetition)
     return repetition
   }
@@ -61,7 +63,12 @@ export const openModule = (directory: Directory, reading: Reading, caller: Calle
     const before = instances.get(address)
     if (before) return before
     const span = headOf(declared.source, declared.block)
-    const found = instancesOf(repetitionFor(declared, address), `${reading.scope}#${module.prefix}${address}`, span)
+    const found = instancesOf(
+      repetitionFor(declared, address),
+      module,
+      `${reading.scope}#${module.prefix}${address}`,
+      span,
+    )
     instances.set(address, found)
     return found
   }

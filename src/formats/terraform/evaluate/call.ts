@@ -84,3 +84,10 @@ export const fork = (condition: string, whenTrue: Worth, whenFalse: Worth, span:
     JSON.stringify(whenTrue.text) === JSON.stringify(whenFalse.text)
   return isSame ? whenTrue : { kind: 'choice', condition, whenTrue, whenFalse, span }
 }
+
+/** Conditions whose truth is known. */
+export type Assumed = ReadonlyMap<string, boolean>
+
+/** The value where conditions are known already. */
+export const assuming = (value: Worth, assumed: Assumed): Worth =>
+  [...assumed].reduce((known, [condition, truth]) => decided(known, condition, truth), value)

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../typed.js'
-import type { Conditional, Expression, ObjectExpression } from '../syntax/index.js'
+import type { Binary, Conditional, Expression, ObjectExpression } from '../syntax/index.js'
 import { refused, settle, settleChoices, unsure } from './call.js'
 import { truthOf } from './conditions.js'
 import { forExpression } from './for.js'
@@ -55,7 +55,7 @@ export const evaluate = (node: Expression, scope: Scope): Worth => {
     case 'conditional':
       return conditional(node, scope)
     case 'binary':
-      return binary(node.operator, evaluate(node.left, scope), evaluate(node.right, scope), site)
+      return binary(node.operator, operand(node.left, node, scope), operand(node.right, node, scope), site)
     case 'unary':
       return unary(node.operator, evaluate(node.operand, scope), site)
     case 'parentheses':
@@ -70,6 +70,12 @@ const numeralOf = (text: string): string => {
   if (/^\d+$/.test(text)) return text.replace(/^0+(?=\d)/, '')
   const value = Number(text)
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value)
+}
+
+/** One side of an operation; what `&&` and `||` join are conditions of their own. */
+const operand = (node: Expression, { operator }: Binary, scope: Scope): Worth => {
+  const value = evaluate(node, scope)
+  return operator === '&&' || operator === '||' ? truthOf(value, siteOf(scope, node)) : value
 }
 
 /** A reference, part by part; the whole of it is where its value is seen. */

@@ -1,18 +1,19 @@
 import { literal, type Scalar, showText, type Tree, unknown } from '#model'
 import { reasonOf } from '../../typed.js'
+import { type Assumed, decided } from './call.js'
 import { jsonWorth } from './json-text.js'
 import type { Budget } from './limits.js'
 import { textOf } from './texts.js'
-import type { Failed, JsonWorth, ScalarWorth, Worth } from './value.js'
+import type { ChoiceWorth, Failed, JsonWorth, ScalarWorth, Worth } from './value.js'
 import type { World } from './world.js'
 
 /** Arguments that take JSON text of which we read what it says. */
 const documents: ReadonlySet<string> = new Set(['policy', 'assume_role_policy', 'item'])
 
 /** What was worked out as a plain tree. Text that is a document becomes what it says, each part at its own place. */
-export const finish = (value: Worth, world: World, key = ''): Tree => {
+export const finish = (value: Worth, world: World, assumed: Assumed = new Map(), key = ''): Tree => {
   const { budget } = world
-  const inner = (part: Worth, name = key) => finish(part, world, name)
+  const inner = (part: Worth, name = key) => finish(part, world, assumed, name)
   if (--budget.steps < 0) return tooMuch(value)
   switch (value.kind) {
     case 'scalar':
@@ -29,7 +30,7 @@ export const finish = (value: Worth, world: World, key = ''): Tree => {
         ...(value.head ? { head: value.head } : {}),
       }
     case 'choice':
-      return { ...value, whenTrue: inner(value.whenTrue), whenFalse: inner(value.whenFalse) }
+      return choiceIn(value, assumed, inner)
     case 'object':
       return unknown('a whole resource stands here', value.symbol, value.span)
     case 'unknown':
@@ -38,6 +39,16 @@ export const finish = (value: Worth, world: World, key = ''): Tree => {
       return value
   }
 }
+
+/** Where a condition is known, or Terraform refuses one of the branches, only the other can come true. */
+const choiceIn = (value: ChoiceWorth, assumed: Assumed, inner: (part: Worth) => Tree): Tree => {
+  const { condition, whenTrue, whenFalse, span } = value
+  const truth = assumed.get(condition) ?? (fails(whenTrue) ? false : fails(whenFalse) ? true : undefined)
+  if (truth !== undefined) return inner(decided(truth ? whenTrue : whenFalse, condition, truth))
+  return { kind: 'choice', condition, whenTrue: inner(whenTrue), whenFalse: inner(whenFalse), span }
+}
+
+const fails = (value: Worth): boolean => value.kind === 'unknown' && value.fails === true
 
 const tooMuch = (value: Worth): Tree => unknown('there is too much to work out', '', value.span)
 
