@@ -7,7 +7,7 @@ import { linked } from '../link.js'
 import { directivesOf } from './directives.js'
 import { type Directory, directoryOf } from './directory.js'
 import { type Document, documentOf, roleOf } from './document.js'
-import type { Reading } from './module.js'
+import type { Module, Reading } from './module.js'
 import { faultNotices, limited, unreadCalls } from './notices.js'
 import { openModule } from './open-module.js'
 import { folderOf, joinedPath } from './paths.js'
@@ -21,18 +21,20 @@ const isReadable = (file: SourceFile): file is ReadableFile => file.text !== nul
 
 /** Reads the configuration of one side: each root module with all it calls. Never throws. */
 export const readConfiguration = (files: readonly SourceFile[], all: readonly SourceFile[]): Inventory => {
-  const documents = files
-    .filter((file) => roleOf(file.path) !== null && isReadable(file))
-    .map((file) => documentOf(file as ReadableFile))
-  const directories = directoriesOf(documents)
-  const variableFiles = documents.filter(({ source }) => roleOf(source.path) === 'variables')
-  const read = readRoots(directories, variableFiles, filesByPath(all))
+  const documents = documentsIn(files)
+  const read = readRoots(directoriesOf(documents), variableFilesIn(documents), filesByPath(all))
   return {
     ...read,
     notices: limited([...documents.flatMap(faultNotices), ...read.notices]),
     files: documents.map(({ source }) => source.path),
   }
 }
+
+const documentsIn = (files: readonly SourceFile[]): readonly Document[] =>
+  files.filter((file) => roleOf(file.path) !== null && isReadable(file)).map((file) => documentOf(file as ReadableFile))
+
+const variableFilesIn = (documents: readonly Document[]): readonly Document[] =>
+  documents.filter(({ source }) => roleOf(source.path) === 'variables')
 
 const directoriesOf = (documents: readonly Document[]): ReadonlyMap<string, Directory> => {
   const byFolder = new Map<string, Document[]>()
@@ -65,17 +67,7 @@ const readRoots = (
   ]) {
     const directory = directories.get(path)
     if (!directory || entered.has(path)) continue
-    const environments = environmentsOf(path, directories, variableFiles)
-    const reading: Reading = {
-      scope: path,
-      world: worldIn(path, files),
-      values: valuesFor(path, variableFiles, environments),
-      directories,
-      entered,
-      notices: [],
-      open: (child, caller) => openModule(child, reading, caller),
-    }
-    results.push(readRoot(directory, reading))
+    results.push(readRoot(directory, readingOf(path, directories, variableFiles, files, entered)))
   }
   return {
     resources: results.flatMap(({ resources }) => resources),
@@ -84,6 +76,34 @@ const readRoots = (
     directives: results.flatMap(({ directives }) => directives),
     notices: results.flatMap(({ notices }) => notices),
   }
+}
+
+const readingOf = (
+  path: string,
+  directories: ReadonlyMap<string, Directory>,
+  variableFiles: readonly Document[],
+  files: ReadonlyMap<string, SourceFile>,
+  entered: Set<string>,
+): Reading => {
+  const reading: Reading = {
+    scope: path,
+    world: worldIn(path, files),
+    values: valuesFor(path, variableFiles, environmentsOf(path, directories, variableFiles)),
+    directories,
+    entered,
+    notices: [],
+    open: (child, caller) => openModule(child, reading, caller),
+  }
+  return reading
+}
+
+/** The root module in a folder, for looking at single values of it; undefined where there is no configuration. */
+export const rootModule = (path: string, files: readonly SourceFile[]): Module | undefined => {
+  const documents = documentsIn(files)
+  const directories = directoriesOf(documents)
+  const directory = directories.get(path)
+  const reading = readingOf(path, directories, variableFilesIn(documents), filesByPath(files), new Set())
+  return directory && openModule(directory, reading, null)
 }
 
 const readRoot = (directory: Directory, reading: Reading): Read => {

@@ -1,6 +1,6 @@
-import { refused, type Settled, type Site, unsure } from './call.js'
+import { refused, type Settled, type Site } from './call.js'
 import { textOf } from './texts.js'
-import { booleanOf, isSymbolic, literalOf, type MapWorth, numberOf, scalar, type Worth } from './value.js'
+import { booleanOf, literalOf, numberOf, scalar, type Worth } from './value.js'
 
 /** What `tostring` and its kin, and the types of variables, make of a value. */
 export type Primitive = 'string' | 'number' | 'bool'
@@ -25,12 +25,9 @@ const asText = (value: Settled, site: Site): Worth => {
   return Array.isArray(text) ? scalar(text, 'string', site.span) : refused(site, 'it is not text')
 }
 
-/** The keys of a map as a reader may have them, when they are wanted as a list; sets and lists are the same here. */
-export const asMap = (value: Settled, site: Site): Worth =>
-  value.kind === 'mapping' || value.kind === 'absent'
-    ? value
-    : isSymbolic(value)
-      ? unsure(site, 'what it holds is decided when deploying')
-      : refused(site, 'it is not a map')
-
-export const isMap = (value: Worth): value is MapWorth => value.kind === 'mapping'
+/** The elements of one collection have one type: numbers and booleans beside text are text. */
+export const unified = (items: readonly Worth[]): readonly Worth[] => {
+  const types = new Set(items.flatMap((item) => (item.kind === 'scalar' ? [item.type] : [])))
+  if (types.size < 2) return items
+  return items.map((item) => (item.kind === 'scalar' ? { ...item, type: 'string' as const } : item))
+}

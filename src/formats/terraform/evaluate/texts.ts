@@ -37,6 +37,7 @@ const jsonText = (value: Worth, site: Site): Text | Failed => {
     if (length > longestText || --site.budget.steps < 0) return unsure(site, 'its text is too long')
     if (part.kind === 'scalar') return put(part.type === 'string' ? ['"', ...part.text.map(escaped), '"'] : part.text)
     if (part.kind === 'absent') return put(['null'])
+    if (part.kind === 'json') return writeNested(part.content)
     if (part.kind === 'sequence') return writeAll('[', part.items, ']', (item) => write(item))
     if (part.kind === 'mapping')
       return writeAll(
@@ -46,6 +47,10 @@ const jsonText = (value: Worth, site: Site): Text | Failed => {
         ({ key, value }) => put([`${JSON.stringify(key)}:`]) ?? write(value),
       )
     return part.kind === 'unknown' ? part : unsure(site, 'a part of its JSON is not known')
+  }
+  const writeNested = (part: Worth): Failed | undefined => {
+    const text = jsonText(part, site)
+    return 'kind' in text ? text : put(['"', ...text.map(escaped), '"'])
   }
   const writeAll = <T>(open: string, items: readonly T[], close: string, each: (item: T) => Failed | undefined) => {
     put([open])

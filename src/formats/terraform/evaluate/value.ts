@@ -95,8 +95,9 @@ export const scalar = (text: Text, type: Scalar['type'], span: Span, via?: reado
 export const string = (text: string, span: Span, via?: readonly Span[]): ScalarWorth =>
   scalar(text === '' ? [] : [text], 'string', span, via)
 
+/** Terraform counts in decimal fractions of more digits than ours: what is beyond fifteen digits is our own error. */
 export const number = (value: number, span: Span, via?: readonly Span[]): ScalarWorth =>
-  scalar([numeralOf(value)], 'number', span, via)
+  scalar([numeralOf(Number.isInteger(value) ? value : Number(value.toPrecision(15)))], 'number', span, via)
 
 export const boolean = (value: boolean, span: Span, via?: readonly Span[]): ScalarWorth =>
   scalar([String(value)], 'boolean', span, via)

@@ -2,14 +2,16 @@ import { reasonOf } from '../../../typed.js'
 import { type Call, type Compute, refused, settle, unsure } from '../call.js'
 import { listFrom, withItems, withLists, withMaps } from '../elements.js'
 import { longestList } from '../limits.js'
-import { isSame } from '../same.js'
+import { isSame, keyOf } from '../same.js'
 import {
   absent,
   boolean,
+  byText,
   type EntryWorth,
   entryIn,
   isSymbolic,
   type ListWorth,
+  list,
   literalOf,
   map,
   number,
@@ -80,8 +82,9 @@ const element: Compute = ([value, index], call) =>
     settle([index as Worth], call, ([settled]) => {
       const at = numberOf(settled)
       const size = from?.items.length ?? 0
+      if (at !== undefined && at < 0) return refused(call, 'its index is below zero')
       if (at === undefined) return unsure(call, 'which element it is is decided when deploying')
-      return from?.items[((Math.trunc(at) % size) + size) % size] ?? refused(call, 'the list is empty')
+      return from?.items[Math.trunc(at) % size] ?? refused(call, 'the list is empty')
     }),
   )
 
@@ -197,6 +200,65 @@ const truths =
         : boolean(!wanted, call.span)
     })
 
+const chunkList: Compute = ([value, size], call) =>
+  withLists([value as Worth], call, ([whole]) => {
+    const length = numberOf(size)
+    if (length === undefined) return unsure(call, 'how long its parts are is decided when deploying')
+    if (length < 1) return refused(call, 'its parts have no length')
+    const items = whole?.items ?? []
+    const starts = Array.from({ length: Math.ceil(items.length / length) }, (_, index) => index * length)
+    return listFrom(
+      starts.map((start) => list(items.slice(start, start + length), call.span)),
+      call,
+    )
+  })
+
+/** The elements of the first list that stand where the second holds one of the third. */
+const matchKeys: Compute = (args, call) =>
+  withItems(args, call, ([contents = [], names = [], wanted = []]) => {
+    const keys = new Set(wanted.map(keyOf))
+    if (keys.has(undefined) || names.some((name) => keyOf(name) === undefined))
+      return unsure(call, 'its keys are decided when deploying')
+    return listFrom(
+      contents.filter((_, index) => names[index] && keys.has(keyOf(names[index]))),
+      call,
+    )
+  })
+
+/** From keys to lists of values, to values to lists of keys. */
+const transpose: Compute = (args, call) =>
+  withMaps(args, call, ([value]) => {
+    const pairs: { readonly from: string; readonly to: string }[] = []
+    for (const { key, value: items } of value ? sortedEntries(value) : []) {
+      if (items.kind !== 'sequence') return refused(call, 'it wants a map of lists')
+      for (const item of items.items) {
+        const text = literalOf(item)
+        if (text === undefined) return unsure(call, 'its keys are decided when deploying')
+        pairs.push({ from: text, to: key })
+      }
+    }
+    const keys = [...new Set(pairs.map(({ from }) => from))].sort(byText)
+    const under = (from: string) =>
+      list(
+        pairs.filter((pair) => pair.from === from).map(({ to }) => string(to, call.span)),
+        call.span,
+      )
+    return map(
+      keys.map((key) => ({ key, keySpan: call.span, value: under(key) })),
+      call.span,
+    )
+  })
+
+const indexOf: Compute = ([value, wanted], call) =>
+  withLists([value as Worth], call, ([from]) =>
+    settle([wanted as Worth], call, ([settled]) => {
+      const same = from?.items.map((item) => isSame(item, settled as Worth)) ?? []
+      const first = same.findIndex((truth) => truth !== false)
+      if (first < 0) return refused(call, 'the list does not hold it')
+      return same[first] ? number(first, call.span) : unsure(call, 'what the list holds is decided when deploying')
+    }),
+  )
+
 /** Functions of lists and maps. */
 export const collections: Readonly<Record<string, Compute>> = {
   length,
@@ -215,6 +277,10 @@ export const collections: Readonly<Record<string, Compute>> = {
   slice,
   reverse,
   zipmap,
+  chunklist: chunkList,
+  matchkeys: matchKeys,
+  transpose,
+  index: indexOf,
   anytrue: truths(true),
   alltrue: truths(false),
 }

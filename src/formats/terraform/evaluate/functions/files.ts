@@ -1,6 +1,7 @@
 import { type Call, type Compute, refused, type Settled, settle, unsure } from '../call.js'
 import type { Source } from '../source.js'
-import { boolean, literalOf, scalar, type Worth } from '../value.js'
+import { boolean, literalOf, scalar, string, type Worth } from '../value.js'
+import { base64OfText } from './base64.js'
 
 /** The text of a file of the checkout, each letter at its own place. */
 const file: Compute = (args, call) =>
@@ -22,6 +23,9 @@ export const withFile = (path: Settled | undefined, call: Call, build: (source: 
 const fileExists: Compute = (args, call) =>
   settle(args, call, ([path]) => withFile(path, call, () => boolean(true, call.span)))
 
+const fileBase64: Compute = (args, call) =>
+  settle(args, call, ([path]) => withFile(path, call, ({ text }) => string(base64OfText(text), call.span)))
+
 const directory: Compute = (args, call) =>
   settle(args, call, ([path]) =>
     pathPart(path, call, (name) => (name.includes('/') ? name.replace(/\/+[^/]*$/, '') || '/' : '.')),
@@ -41,6 +45,7 @@ const pathPart = (path: Settled | undefined, call: Call, part: (name: string) =>
 export const files: Readonly<Record<string, Compute>> = {
   file,
   fileexists: fileExists,
+  filebase64: fileBase64,
   dirname: directory,
   basename: base,
 }

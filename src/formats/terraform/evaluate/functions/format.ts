@@ -41,21 +41,34 @@ const verbText = (
   call: Call,
 ): Text | Worth => {
   if (!value) return refused(call, 'it has too few values for its format')
-  const text = kind === 'd' || kind === 'f' ? numeral(value, kind, precision, call) : wordText(value, kind ?? '', call)
+  const text = 'dfeEgxXob'.includes(kind ?? ' ')
+    ? numeral(value, kind ?? '', precision, call)
+    : wordText(value, kind ?? '', flags, call)
   if (!Array.isArray(text)) return text
-  if (!width && !flags) return text
+  if (!width && !flags.replace('#', '')) return text
   const plain = text.every((part) => typeof part === 'string') ? text.join('') : undefined
   if (plain === undefined || Number(width) > 1000)
     return unsure(call, 'the width of its text is decided when deploying')
   return [padded(plain, flags, Number(width))]
 }
 
-const wordText = (value: Settled, kind: string, call: Call): Text | Worth => {
+const wordText = (value: Settled, kind: string, flags: string, call: Call): Text | Worth => {
   if (kind === 'q') {
     const literal = literalOf(value)
     return literal === undefined ? textQuoted(value, call) : [JSON.stringify(literal)]
   }
+  if (kind === 'v' && (flags.includes('#') || value.kind === 'sequence' || value.kind === 'mapping'))
+    return textOf({ kind: 'json', content: value, span: value.span }, call)
   return 'svt'.includes(kind) ? textOf(value, call) : unsure(call, `the format verb %${kind} is not read`)
+}
+
+/** The spellings of a whole number: in another base, or with an exponent. */
+const spellings: Readonly<Record<string, (value: number) => string>> = {
+  x: (value) => Math.trunc(value).toString(16),
+  X: (value) => Math.trunc(value).toString(16).toUpperCase(),
+  o: (value) => Math.trunc(value).toString(8),
+  b: (value) => Math.trunc(value).toString(2),
+  d: (value) => String(Math.trunc(value)),
 }
 
 const textQuoted = (value: Settled, call: Call): Text | Worth => {
@@ -66,7 +79,13 @@ const textQuoted = (value: Settled, call: Call): Text | Worth => {
 const numeral = (value: Settled, kind: string, precision: string | undefined, call: Call): Text | Worth => {
   const number = numberOf(value)
   if (number === undefined) return isSymbolic(value) ? value.text : refused(call, 'its format wants a number')
-  return [kind === 'd' ? String(Math.trunc(number)) : number.toFixed(Math.min(Number(precision ?? 6), 20))]
+  const spelled = spellings[kind]?.(number)
+  if (spelled !== undefined) return [spelled]
+  if (kind === 'g') return [String(number)]
+  const digits = Math.min(Number(precision ?? 6), 20)
+  if (kind === 'f') return [number.toFixed(digits)]
+  const exponential = number.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2')
+  return [kind === 'E' ? exponential.toUpperCase() : exponential]
 }
 
 const padded = (text: string, flags: string, width: number): string => {

@@ -1,14 +1,19 @@
 import { unknown } from '#model'
-import type { Call as CallNode, Expression } from '../../syntax/index.js'
+import { type Call as CallNode, type Expression, parseTemplate } from '../../syntax/index.js'
 import { type Call, type Compute, refused, settle, unsure } from '../call.js'
 import { callAt, type Scope, siteOf } from '../scope.js'
-import { boolean, isSymbolic, type Worth } from '../value.js'
+import type { Source } from '../source.js'
+import { boolean, isSymbolic, literalOf, seenFrom, type Worth } from '../value.js'
 import { collections } from './collections.js'
 import { conversions } from './conversions.js'
+import { dates } from './dates.js'
 import { encodings } from './encodings.js'
-import { files } from './files.js'
+import { files, withFile } from './files.js'
 import { formatList } from './format.js'
+import { hashes } from './hashes.js'
+import { networks } from './networks.js'
 import { numbers } from './numbers.js'
+import { patterns } from './patterns.js'
 import { sets } from './sets.js'
 import { strings } from './strings.js'
 
@@ -25,6 +30,10 @@ const functions: Readonly<Record<string, Compute>> = {
   ...numbers,
   ...encodings,
   ...files,
+  ...hashes,
+  ...patterns,
+  ...networks,
+  ...dates,
   formatlist: formatList,
 }
 
@@ -87,4 +96,42 @@ const succeeds = (value: Worth, span: Worth['span']): Worth => {
   return boolean(value.kind !== 'unknown', span)
 }
 
-const specials: Readonly<Record<string, Special>> = { try: tryEach, can }
+/** A template with names of its own: from a file, or from a text. */
+const templateFile: Special = (node, scope, evaluate) => {
+  const call = callAt(scope, node, 'templatefile')
+  const [path, names] = node.arguments.map((argument) => evaluate(argument, scope))
+  return settle([path ?? refused(call, 'it has no path')], call, ([settled]) =>
+    withFile(settled, call, (source) => filledIn(source, names, call, scope, evaluate)),
+  )
+}
+
+const templateString: Special = (node, scope, evaluate) => {
+  const call = callAt(scope, node, 'templatestring')
+  const [text, names] = node.arguments.map((argument) => evaluate(argument, scope))
+  return settle([text ?? refused(call, 'it has no template')], call, ([settled]) => {
+    const template = literalOf(settled)
+    if (template === undefined) return unsure(call, 'its template is decided when deploying')
+    const filled = filledIn({ ...scope.source, text: template }, names, call, scope, evaluate)
+    if (filled.kind !== 'scalar') return filled
+    const { pieces: _, ...plain } = filled
+    return { ...plain, span: call.span }
+  })
+}
+
+/** The names of a template mean what it was given, and nothing else. */
+const filledIn = (source: Source, names: Worth | undefined, call: Call, scope: Scope, evaluate: Evaluate): Worth =>
+  settle(names ? [names] : [], call, ([given]) => {
+    if (given && given.kind !== 'mapping') return unsure(call, 'what its template is given is not known')
+    const { result, error } = parseTemplate(source.text)
+    if (error) return refused(call, `its template could not be read: ${error.message}`)
+    const bound = new Map(given?.entries.map(({ key, value }) => [key, value]) ?? [])
+    const value = evaluate(result, { source, world: scope.world, module: scope.module, root: () => undefined, bound })
+    return value.kind === 'scalar' && value.pieces ? { ...value, span: call.span } : seenFrom(value, call.span)
+  })
+
+const specials: Readonly<Record<string, Special>> = {
+  try: tryEach,
+  can,
+  templatefile: templateFile,
+  templatestring: templateString,
+}

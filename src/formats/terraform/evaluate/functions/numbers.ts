@@ -1,7 +1,7 @@
 import { type Call, type Compute, refused, type Settled, settle, unsure } from '../call.js'
 import { listFrom, withItems } from '../elements.js'
 import { longestList } from '../limits.js'
-import { number, numberOf, type Worth } from '../value.js'
+import { literalOf, number, numberOf, type Worth } from '../value.js'
 
 /** A function of literal numbers. */
 const ofNumbers =
@@ -36,6 +36,18 @@ const range: Compute = (args, call) =>
     )
   })
 
+const parseInteger: Compute = (args, call) =>
+  settle(args, call, ([text, base]) => {
+    const [digits, radix] = [literalOf(text), numberOf(base)]
+    if (digits === undefined || radix === undefined) return unsure(call, 'its numbers are decided when deploying')
+    const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz'.slice(0, radix)
+    const isValid =
+      radix <= 36 &&
+      /^[-+]?\w+$/.test(digits) &&
+      [...digits.toLowerCase().replace(/^[-+]/, '')].every((letter) => alphabet.includes(letter))
+    return isValid ? number(Number.parseInt(digits, radix), call.span) : refused(call, 'it is no number')
+  })
+
 /** Functions of numbers. */
 export const numbers: Readonly<Record<string, Compute>> = {
   abs: ofNumbers(Math.abs),
@@ -43,6 +55,10 @@ export const numbers: Readonly<Record<string, Compute>> = {
   floor: ofNumbers(Math.floor),
   max: ofNumbers(Math.max),
   min: ofNumbers(Math.min),
+  pow: ofNumbers((base, exponent) => base ** (exponent ?? 1)),
+  log: ofNumbers((value, base) => Math.log(value) / Math.log(base ?? 10)),
+  signum: ofNumbers(Math.sign),
+  parseint: parseInteger,
   sum,
   range,
 }

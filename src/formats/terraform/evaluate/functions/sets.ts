@@ -1,7 +1,9 @@
 import { type Compute, type Settled, type Site, unsure } from '../call.js'
-import { listFrom, withItems } from '../elements.js'
+import { unified } from '../convert.js'
+import { listFrom, withItems, withLists } from '../elements.js'
+import { longestList } from '../limits.js'
 import { keyOf } from '../same.js'
-import { byText, literalOf, type Worth } from '../value.js'
+import { byText, list, literalOf, numberOf, type Worth } from '../value.js'
 
 /** Each value once, in order; undefined where it is not known whether two are the same. */
 const onceEach = (items: readonly Settled[]): readonly Settled[] | undefined => {
@@ -18,11 +20,16 @@ const onceEach = (items: readonly Settled[]): readonly Settled[] | undefined => 
 export const setOf = (items: readonly Settled[], call: Site): Worth => {
   const once = onceEach(items)
   if (!once) return unsure(call, 'its elements cannot be told apart before deploying')
-  const texts = once.map((item) => literalOf(item))
-  const sorted = texts.every((text) => text !== undefined)
-    ? [...once].sort((a, b) => byText(literalOf(a) ?? '', literalOf(b) ?? ''))
-    : once
-  return listFrom(sorted, call, true)
+  const texts = once.map(literalOf)
+  const numbers = once.map((item) => (item.kind === 'scalar' && item.type === 'number' ? numberOf(item) : undefined))
+  if (numbers.every((one) => one !== undefined))
+    return listFrom(
+      [...once].sort((a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0)),
+      call,
+      true,
+    )
+  const isText = texts.every((text) => text !== undefined)
+  return listFrom(isText ? [...once].sort((a, b) => byText(literalOf(a) ?? '', literalOf(b) ?? '')) : once, call, true)
 }
 
 const distinct: Compute = (args, call) =>
@@ -31,7 +38,8 @@ const distinct: Compute = (args, call) =>
     return once ? listFrom(once, call) : unsure(call, 'its elements cannot be told apart before deploying')
   })
 
-const toSet: Compute = (args, call) => withItems(args, call, ([items = []]) => setOf(items, call))
+const toSet: Compute = (args, call) =>
+  withItems(args, call, ([items = []]) => setOf(unified(items) as readonly Settled[], call))
 
 const union: Compute = (args, call) => withItems(args, call, (lists) => setOf(lists.flat(), call))
 
@@ -57,6 +65,23 @@ const sort: Compute = (args, call) =>
       : unsure(call, 'their order is decided when deploying'),
   )
 
+/** Every combination of one element of each; as lists, or as a set where one of them is a set. */
+const setProduct: Compute = (args, call) =>
+  withLists(args, call, (lists) => {
+    const size = lists.reduce((product, { items }) => product * items.length, 1)
+    if (size > longestList) return unsure(call, 'it has too many elements')
+    const combinations = lists.reduce<readonly (readonly Worth[])[]>(
+      (before, { items }) => before.flatMap((row) => items.map((item) => [...row, item])),
+      [[]],
+    )
+    const isSet = lists.every((one) => one.isSet) ? true : undefined
+    return listFrom(
+      combinations.map((row) => list(row, call.span)),
+      call,
+      isSet,
+    )
+  })
+
 /** Functions of sets and of order. */
 export const sets: Readonly<Record<string, Compute>> = {
   distinct,
@@ -65,4 +90,5 @@ export const sets: Readonly<Record<string, Compute>> = {
   setintersection: compared(true),
   setsubtract: compared(false),
   sort,
+  setproduct: setProduct,
 }

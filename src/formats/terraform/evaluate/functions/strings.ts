@@ -1,8 +1,9 @@
 import type { Text } from '#model'
-import { type Call, type Compute, refused, type Settled, settle, unsure } from '../call.js'
+import { type Call, type Compute, refused, type Settled, settle } from '../call.js'
 import { concatenated, literalsOf, textOf } from '../texts.js'
 import { boolean, derived, isSymbolic, type ListWorth, list, literalOf, number, string, type Worth } from '../value.js'
 import { format } from './format.js'
+import { replacePattern } from './patterns.js'
 
 /** A function of literal texts; of symbols it gives another symbol. */
 const ofTexts =
@@ -32,7 +33,7 @@ const replace: Compute = (args, call) =>
     const [text, search, replacement] = settled
     const pattern = literalOf(search)
     if (!text || !replacement || pattern === undefined) return derived(call.name, settled, call.span)
-    if (/^\/.*\/$/s.test(pattern)) return unsure(call, 'regular expressions are not evaluated')
+    if (/^\/.+\/$/s.test(pattern)) return replacePattern(settled, call)
     const within = textOf(text, call)
     const put = textOf(replacement, call)
     if (!isText(within)) return within
@@ -96,15 +97,21 @@ const substring = (text: string, offset: string, length: string): string => {
   return letters.slice(start, Number(length) < 0 ? undefined : start + Number(length)).join('')
 }
 
+/** Letter by letter: one that would become two stays as it is. */
+const inCase = (text: string, change: (letter: string) => string): string =>
+  codePoints(text)
+    .map((letter) => (codePoints(change(letter)).length === 1 ? change(letter) : letter))
+    .join('')
+
 /** Functions of text. */
 export const strings: Readonly<Record<string, Compute>> = {
   format,
   join,
   replace,
   split,
-  lower: ofTexts((text) => text.toLowerCase()),
-  upper: ofTexts((text) => text.toUpperCase()),
-  title: ofTexts((text) => text.replace(/(^|\s)\S/g, (letter) => letter.toUpperCase())),
+  lower: ofTexts((text) => inCase(text, (letter) => letter.toLowerCase())),
+  upper: ofTexts((text) => inCase(text, (letter) => letter.toUpperCase())),
+  title: ofTexts((text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase())),
   trimspace: ofTexts((text) => text.trim()),
   trim: ofTexts((text, set = '') => trimSet(text, set, true, true)),
   trimprefix: ofTexts((text, prefix = '') => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
@@ -114,5 +121,6 @@ export const strings: Readonly<Record<string, Compute>> = {
   endswith: ofTexts((text, suffix = '') => text.endsWith(suffix)),
   strcontains: ofTexts((text, part = '') => text.includes(part)),
   strrev: ofTexts((text) => codePoints(text).reverse().join('')),
+  indent: ofTexts((spaces, text = '') => text.replace(/\n/g, `\n${' '.repeat(Math.min(Number(spaces), 1000))}`)),
   substr: ofTexts((text, offset = '0', length = '-1') => substring(text, offset, length)),
 }
