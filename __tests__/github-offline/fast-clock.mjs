@@ -4,4 +4,4 @@ const speed = Number(process.env.FAST_CLOCK) || 1
 const { setTimeout: slow } = globalThis
 const timeout = AbortSignal.timeout.bind(AbortSignal)
 globalThis.setTimeout = Object.assign((work, delay, ...rest) => slow(work, (delay ?? 0) / speed, ...rest), slow)
-AbortSignal.timeout = (delay) => timeout(Math.max(500, Math.ceil(delay / speed)))
+AbortSignal.timeout = (delay) => timeout(Math.max(5000, Math.ceil(delay / speed)))
