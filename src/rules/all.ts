@@ -28,6 +28,15 @@ import recoveryTtlEnabledOrChanged from './recovery/ttl-enabled-or-changed.js'
 import reviewAnalysisIncomplete from './review/analysis-incomplete.js'
 import reviewConfigurationWeakened from './review/configuration-weakened.js'
 import reviewSuppressionAdded from './review/suppression-added.js'
+import sharingKeyPolicyPublic from './sharing/key-policy-public.js'
+import sharingPrincipalAdded from './sharing/principal-added.js'
+import sharingTablePolicyCrossAccount from './sharing/table-policy-cross-account.js'
+import sharingTablePolicyDangerousAction from './sharing/table-policy-dangerous-action.js'
+import sharingTablePolicyPublic from './sharing/table-policy-public.js'
+import trustCrossAccountWithoutExternalId from './trust/cross-account-without-external-id.js'
+import trustGithubRepositoryUnpinned from './trust/github-repository-unpinned.js'
+import trustPrincipalAdded from './trust/principal-added.js'
+import trustRoleAssumableByAnyone from './trust/role-assumable-by-anyone.js'
 import type { Rule } from './rule.js'
 
 /** Every rule, ordered by id. */
@@ -61,4 +70,13 @@ export const rules: readonly Rule[] = [
   reviewAnalysisIncomplete,
   reviewConfigurationWeakened,
   reviewSuppressionAdded,
+  sharingKeyPolicyPublic,
+  sharingPrincipalAdded,
+  sharingTablePolicyCrossAccount,
+  sharingTablePolicyDangerousAction,
+  sharingTablePolicyPublic,
+  trustCrossAccountWithoutExternalId,
+  trustGithubRepositoryUnpinned,
+  trustPrincipalAdded,
+  trustRoleAssumableByAnyone,
 ]
