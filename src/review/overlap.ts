@@ -21,9 +21,27 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
     'access/service-wildcard',
     'access/unrestricted-data-read',
     'access/wildcard-action',
+    'access/access-broadened',
   ],
-  'access/permissions-management-unrestricted': ['access/resource-wildcard'],
-  'access/unrestricted-data-read': ['access/resource-wildcard'],
+  'access/permissions-management-unrestricted': [
+    'access/resource-wildcard',
+    'access/resource-pattern-matches-all',
+    'access/access-broadened',
+  ],
+  'access/unrestricted-data-read': [
+    'access/resource-wildcard',
+    'access/resource-pattern-matches-all',
+    'access/access-broadened',
+  ],
+  'access/service-wildcard': ['access/resource-wildcard', 'access/access-broadened'],
+  'access/wildcard-action': ['access/access-broadened'],
+  'access/pass-role-unrestricted': ['access/resource-wildcard', 'access/access-broadened'],
+  'access/resource-wildcard': ['access/access-broadened'],
+  'access/resource-pattern-matches-all': ['access/access-broadened'],
+  'access/condition-loosened': ['access/access-broadened'],
+  'row-access/scan-ignores-leading-keys': ['row-access/leading-keys-bypass', 'access/access-broadened'],
+  'row-access/leading-keys-bypass': ['access/access-broadened'],
+  'sharing/table-policy-public': ['sharing/principal-added'],
 }
 
 /**

@@ -1,9 +1,16 @@
 // Written by scripts/generate/rules-index.mts: run `npm run generate` after adding a rule.
+import accessAccessBroadened from './access/access-broadened.js'
 import accessAdministratorGranted from './access/administrator-granted.js'
+import accessAdministratorPolicyAttached from './access/administrator-policy-attached.js'
+import accessBroadManagedPolicyAttached from './access/broad-managed-policy-attached.js'
+import accessConditionLoosened from './access/condition-loosened.js'
+import accessDenyRemoved from './access/deny-removed.js'
 import accessPassRoleUnrestricted from './access/pass-role-unrestricted.js'
 import accessPermissionsManagementUnrestricted from './access/permissions-management-unrestricted.js'
+import accessPrivilegeEscalation from './access/privilege-escalation.js'
 import accessResourcePatternMatchesAll from './access/resource-pattern-matches-all.js'
 import accessResourceWildcard from './access/resource-wildcard.js'
+import accessRuntimeRoleAdministersTables from './access/runtime-role-administers-tables.js'
 import accessServiceWildcard from './access/service-wildcard.js'
 import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
 import accessWildcardAction from './access/wildcard-action.js'
@@ -28,6 +35,10 @@ import recoveryTtlEnabledOrChanged from './recovery/ttl-enabled-or-changed.js'
 import reviewAnalysisIncomplete from './review/analysis-incomplete.js'
 import reviewConfigurationWeakened from './review/configuration-weakened.js'
 import reviewSuppressionAdded from './review/suppression-added.js'
+import rowAccessLeadingKeysBypass from './row-access/leading-keys-bypass.js'
+import rowAccessPartiqlBypass from './row-access/partiql-bypass.js'
+import rowAccessScanIgnoresLeadingKeys from './row-access/scan-ignores-leading-keys.js'
+import type { Rule } from './rule.js'
 import sharingKeyPolicyPublic from './sharing/key-policy-public.js'
 import sharingPrincipalAdded from './sharing/principal-added.js'
 import sharingTablePolicyCrossAccount from './sharing/table-policy-cross-account.js'
@@ -37,15 +48,21 @@ import trustCrossAccountWithoutExternalId from './trust/cross-account-without-ex
 import trustGithubRepositoryUnpinned from './trust/github-repository-unpinned.js'
 import trustPrincipalAdded from './trust/principal-added.js'
 import trustRoleAssumableByAnyone from './trust/role-assumable-by-anyone.js'
-import type { Rule } from './rule.js'
 
 /** Every rule, ordered by id. */
 export const rules: readonly Rule[] = [
+  accessAccessBroadened,
   accessAdministratorGranted,
+  accessAdministratorPolicyAttached,
+  accessBroadManagedPolicyAttached,
+  accessConditionLoosened,
+  accessDenyRemoved,
   accessPassRoleUnrestricted,
   accessPermissionsManagementUnrestricted,
+  accessPrivilegeEscalation,
   accessResourcePatternMatchesAll,
   accessResourceWildcard,
+  accessRuntimeRoleAdministersTables,
   accessServiceWildcard,
   accessUnrestrictedDataRead,
   accessWildcardAction,
@@ -70,6 +87,9 @@ export const rules: readonly Rule[] = [
   reviewAnalysisIncomplete,
   reviewConfigurationWeakened,
   reviewSuppressionAdded,
+  rowAccessLeadingKeysBypass,
+  rowAccessPartiqlBypass,
+  rowAccessScanIgnoresLeadingKeys,
   sharingKeyPolicyPublic,
   sharingPrincipalAdded,
   sharingTablePolicyCrossAccount,

@@ -73,8 +73,11 @@ export const statementName = ({ sid, index }: Statement): string =>
   sid ? `statement ${sid}` : `statement ${index + 1}`
 
 /** What stays the same of a statement when its actions are edited: the document's name and its Sid, or what it is about. */
-export const statementKey = ({ policy }: PolicyHome, statement: Statement): string => {
-  const name = policy.name?.kind === 'known' ? showText(policy.name.value) : ''
+export const statementKey = ({ policy }: Pick<PolicyHome, 'policy'>, statement: Statement): string =>
+  keyUnder(policy.name?.kind === 'known' ? showText(policy.name.value) : '', statement)
+
+/** The same for a document of which only the name is at hand; empty where it has none. */
+export const keyUnder = (name: string, statement: Statement): string => {
   const about = statement.sid ?? digest(canonicalJson([statement.effect, resourcesOf(statement)]), 8)
   return name === '' ? about : `${name}/${about}`
 }

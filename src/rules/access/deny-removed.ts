@@ -1,0 +1,43 @@
+import { showRequest } from '#policy'
+import { reviewRule } from '../rule.js'
+
+export default reviewRule({
+  id: 'access/deny-removed',
+  title: 'This change removes or narrows a Deny',
+  why: 'A Deny holds whatever other policies allow. When it goes, grants that it kept in check come alive, in this code and elsewhere.',
+  severity: 'high',
+  confidence: 'high',
+  profile: 'default',
+  topic: 'identity-and-access',
+  fix: 'none',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html',
+  ],
+  messages: {
+    opened:
+      'This change takes a Deny from {principal}: {request} was forbidden and is now allowed.\nPut the Deny back, or say in the pull request why it may go.',
+    unguarded:
+      'This change takes a Deny from {principal}: {request} is no longer forbidden, whatever other policies allow.\nPut the Deny back, or say in the pull request why it may go.',
+  },
+
+  *check({ access }) {
+    for (const { subject, before, after, gained, unguarded } of access.changes) {
+      if (before === null || after === null) continue
+      const opened = gained()
+      const freed = unguarded()
+      const allowed =
+        opened.verdict === 'new' ? opened.witnesses.find(({ because }) => because === 'denied') : undefined
+      const witness = allowed ?? (freed.verdict === 'new' ? freed.witnesses[0] : undefined)
+      if (!witness) continue
+      const { deny, statement, request } = witness
+      yield {
+        message: allowed ? 'opened' : 'unguarded',
+        values: { principal: subject.label, request: showRequest(request, deny ? [statement, deny] : [statement]) },
+        ...(subject.resource ? { resource: subject.resource } : {}),
+        at: subject.span,
+        property: 'deny',
+        evidence: [subject.key, request.action],
+      }
+    }
+  },
+})
