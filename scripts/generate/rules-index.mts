@@ -12,8 +12,9 @@ export default async (): Promise<ReadonlyMap<string, string>> => {
     .toSorted()
   const lines = [
     '// Written by scripts/generate/rules-index.mts: run `npm run generate` after adding a rule.',
-    ...ids.map((id) => `import ${nameOf(id)} from './${id}.js'`),
-    "import type { Rule } from './rule.js'",
+    ...[...ids.map((id) => `import ${nameOf(id)} from './${id}.js'`), "import type { Rule } from './rule.js'"].toSorted(
+      byPath,
+    ),
     '',
     '/** Every rule, ordered by id. */',
     'export const rules: readonly Rule[] = [',
@@ -23,6 +24,9 @@ export default async (): Promise<ReadonlyMap<string, string>> => {
   ]
   return new Map([['src/rules/all.ts', lines.join('\n')]])
 }
+
+/** Order of the paths, as the formatter wants it. */
+const byPath = (a: string, b: string): number => (a.split("'")[1] ?? '').localeCompare(b.split("'")[1] ?? '', 'en')
 
 /** `recovery/table-removed` is imported as `recoveryTableRemoved`. */
 const nameOf = (id: string): string => id.replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())

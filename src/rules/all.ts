@@ -38,6 +38,7 @@ import reviewSuppressionAdded from './review/suppression-added.js'
 import rowAccessLeadingKeysBypass from './row-access/leading-keys-bypass.js'
 import rowAccessPartiqlBypass from './row-access/partiql-bypass.js'
 import rowAccessScanIgnoresLeadingKeys from './row-access/scan-ignores-leading-keys.js'
+import type { Rule } from './rule.js'
 import sharingKeyPolicyPublic from './sharing/key-policy-public.js'
 import sharingPrincipalAdded from './sharing/principal-added.js'
 import sharingTablePolicyCrossAccount from './sharing/table-policy-cross-account.js'
@@ -47,7 +48,6 @@ import trustCrossAccountWithoutExternalId from './trust/cross-account-without-ex
 import trustGithubRepositoryUnpinned from './trust/github-repository-unpinned.js'
 import trustPrincipalAdded from './trust/principal-added.js'
 import trustRoleAssumableByAnyone from './trust/role-assumable-by-anyone.js'
-import type { Rule } from './rule.js'
 
 /** Every rule, ordered by id. */
 export const rules: readonly Rule[] = [

@@ -37,7 +37,7 @@ export default stateRule({
 
   *check(holder, context) {
     const access = principalOf(holder, context)?.access
-    if (!access || !access.identity.some(({ statements }) => statements.some(limitsRows))) return
+    if (!access?.identity.some(({ statements }) => statements.some(limitsRows))) return
     const open = Object.keys(twins).flatMap((action) => {
       const statement = reaching(access, action)
       return statement && !reachesOtherRows(access, twins[action] ?? []) ? [{ action, statement }] : []
