@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   type Abilities,
   allAbilities,
@@ -14,7 +15,9 @@ import { review, withOverrides } from '#review'
 import { type Desk, namedPolicy, warn } from './action-desk.js'
 import { annotate, logFindings } from './action-findings.js'
 import { overridesOf } from './action-inputs.js'
+import { isPrivileged } from './action-request.js'
 import { leaveResults } from './action-results.js'
+import { withPlansFrom } from './plan-files.js'
 import { type RemoteSubject, readPullRequestChange } from './remote-change.js'
 import { today } from './today.js'
 
@@ -40,13 +43,22 @@ const over = ({ core }: Desk, message: string): Ending => {
 
 const reviewHead = async (desk: Desk, pull: PullRequest): Promise<Ending> => {
   const read = await readPullRequestChange(desk.github, pull, namedPolicy(desk))
-  const subject = { ...read, config: withOverrides(read.config, overridesOf(desk.inputs)) }
+  const changeSet = withPlansFrom(read.changeSet, namedPlans(desk), (name) => join(desk.workspace, name))
+  const subject = { ...read, changeSet, config: withOverrides(read.config, overridesOf(desk.inputs)) }
   const told = await converse(desk, pull, subject)
   if (told.isSuperseded) return over(desk, `The head moved on from ${pull.head.sha} while it was reviewed.`)
   logFindings(desk, told.review)
   if (told.isMute) annotate(desk, told.review)
   await leaveResults(desk, told.review, subject.changeSet, told)
   return endingOf(told.review, told.isMute && desk.inputs['dry-run'] !== 'true')
+}
+
+/** The plans that the workflow names. Where the token is strong, nothing is read that a stranger's code may have written. */
+const namedPlans = (desk: Desk): readonly string[] => {
+  const names = desk.inputs.plan.split('\n').flatMap((line) => line.trim() || [])
+  if (names.length === 0 || !isPrivileged(desk.eventName)) return names
+  warn(desk, `The input plan is not used on ${desk.eventName}: a plan may come from the pull request's own code.`)
+  return []
 }
 
 /** The job turns red where the policy wants it, and where there is no check run to turn red. */

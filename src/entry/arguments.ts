@@ -7,13 +7,13 @@ type Options = NonNullable<ParseArgsConfig['options']>
 /** What a command line says, checked. Absent options are absent keys. */
 export interface Arguments {
   readonly names: readonly string[]
-  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 }
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
-const judging = { config: text, profile: text } as const
+const judging = { config: text, profile: text, plan: { type: 'string', multiple: true } } as const
 const printing = { format: text, output: text, quiet: flag, 'fail-on': text } as const
 const comparing = { base: text, repo: text, before: text, after: text } as const
 
@@ -70,6 +70,12 @@ const parsed = (command: Command, words: readonly string[]): Arguments => {
 export const option = (from: Arguments, name: string): string | undefined => {
   const value = from.options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** The values of an option that may be given more than once. */
+export const options = (from: Arguments, name: string): readonly string[] => {
+  const value = from.options[name]
+  return typeof value === 'object' ? value : []
 }
 
 const member = <T extends string>(all: readonly T[], value: string | undefined): T | undefined =>

@@ -26,6 +26,7 @@ const reviewOptions = `Options
   --config FILE                 a policy file to use instead of the base side's .github/dynamodb-review.yml
   --profile default|strict|audit
                                 how much to say
+  --plan FILE                   a Terraform plan of the change (terraform show -json); may be given again
   --fail-on critical|high|medium|low|never
                                 what makes the exit code 1 (high)
   --quiet                       findings only: no summary, no progress
@@ -67,6 +68,7 @@ Options
   --write          change the files of the working tree or of --after
   --config FILE    a policy file to use instead of the base side's
   --profile default|strict|audit
+  --plan FILE      a Terraform plan of the change (terraform show -json)
 
 Examples
   dynamodb-review fix | git apply

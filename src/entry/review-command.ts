@@ -1,9 +1,10 @@
 import { changeSetFromScan } from '#git'
 import { type ChangeSet, type Config, Failure } from '#model'
 import { review } from '#review'
-import { type Arguments, readArguments } from './arguments.js'
+import { type Arguments, options, readArguments } from './arguments.js'
 import { type ExitCode, exitCodeOf } from './exit-code.js'
 import { progress } from './output.js'
+import { withPlansFrom } from './plan-files.js'
 import { configFromFolder } from './policy-file.js'
 import { printReview } from './render.js'
 import { configOf, subjectFrom } from './subject.js'
@@ -21,7 +22,7 @@ export const scanCommand = async (words: readonly string[]): Promise<ExitCode> =
   const from = readArguments('scan', words)
   if (from.names.length === 0) throw new Failure('scan needs a path: dynamodb-review scan infra/')
   const config = configOf(from, () => configFromFolder('.'))
-  return judge(from, changeSetFromScan(from.names), config)
+  return judge(from, withPlansFrom(changeSetFromScan(from.names), options(from, 'plan')), config)
 }
 
 const judge = (from: Arguments, changeSet: ChangeSet, config: Config): ExitCode => {

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs'
 import { type Comparison, changeSetFromGit, changeSetFromPaths, readFromBase, topOf } from '#git'
 import { type ChangeSet, type Config, Failure } from '#model'
 import { policyFilePath, withOverrides } from '#review'
-import { type Arguments, option, overrides } from './arguments.js'
+import { type Arguments, option, options, overrides } from './arguments.js'
+import { withPlansFrom } from './plan-files.js'
 import { configFrom, configFromFile, configFromFolder } from './policy-file.js'
 
 /** What a command line asks to be reviewed, and by which policy. */
@@ -23,7 +24,8 @@ export const subjectFrom = (from: Arguments): Subject => {
   const after = option(from, 'after')
   if ((before === undefined) !== (after === undefined))
     throw new Failure('--before and --after go together: give both.')
-  return before !== undefined && after !== undefined ? fromPaths(from, before, after) : fromGit(from)
+  const subject = before !== undefined && after !== undefined ? fromPaths(from, before, after) : fromGit(from)
+  return { ...subject, changeSet: withPlansFrom(subject.changeSet, options(from, 'plan')) }
 }
 
 const fromPaths = (from: Arguments, before: string, after: string): Subject => {
