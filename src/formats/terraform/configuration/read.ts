@@ -22,11 +22,12 @@ const isReadable = (file: SourceFile): file is ReadableFile => file.text !== nul
 /** Reads the configuration of one side: each root module with all it calls. Never throws. */
 export const readConfiguration = (files: readonly SourceFile[], all: readonly SourceFile[]): Inventory => {
   const documents = documentsIn(files)
-  const read = readRoots(directoriesOf(documents), variableFilesIn(documents), filesByPath(all))
+  const used = new Set(documents.map(({ source }) => source.path))
+  const read = readRoots(directoriesOf(documents), variableFilesIn(documents), filesByPath(all), used)
   return {
     ...read,
     notices: limited([...documents.flatMap(faultNotices), ...read.notices]),
-    files: documents.map(({ source }) => source.path),
+    files: [...used],
   }
 }
 
@@ -56,6 +57,7 @@ const readRoots = (
   directories: ReadonlyMap<string, Directory>,
   variableFiles: readonly Document[],
   files: ReadonlyMap<string, SourceFile>,
+  used: Set<string>,
 ): Read => {
   const called = calledFolders(directories)
   const entered = new Set<string>()
@@ -67,7 +69,7 @@ const readRoots = (
   ]) {
     const directory = directories.get(path)
     if (!directory || entered.has(path)) continue
-    results.push(readRoot(directory, readingOf(path, directories, variableFiles, files, entered)))
+    results.push(readRoot(directory, readingOf(path, directories, variableFiles, { files, used, entered })))
   }
   return {
     resources: results.flatMap(({ resources }) => resources),
@@ -78,16 +80,24 @@ const readRoots = (
   }
 }
 
+/** What the readings of all roots share. */
+interface Shared {
+  readonly files: ReadonlyMap<string, SourceFile>
+  /** The files that were read, those that functions ask for among them. */
+  readonly used: Set<string>
+  /** The folders that were entered. */
+  readonly entered: Set<string>
+}
+
 const readingOf = (
   path: string,
   directories: ReadonlyMap<string, Directory>,
   variableFiles: readonly Document[],
-  files: ReadonlyMap<string, SourceFile>,
-  entered: Set<string>,
+  { files, used, entered }: Shared,
 ): Reading => {
   const reading: Reading = {
     scope: path,
-    world: worldIn(path, files),
+    world: worldIn(path, files, used),
     values: valuesFor(path, variableFiles, environmentsOf(path, directories, variableFiles)),
     directories,
     entered,
@@ -102,7 +112,11 @@ export const rootModule = (path: string, files: readonly SourceFile[]): Module |
   const documents = documentsIn(files)
   const directories = directoriesOf(documents)
   const directory = directories.get(path)
-  const reading = readingOf(path, directories, variableFilesIn(documents), filesByPath(files), new Set())
+  const reading = readingOf(path, directories, variableFilesIn(documents), {
+    files: filesByPath(files),
+    used: new Set(),
+    entered: new Set(),
+  })
   return directory && openModule(directory, reading, null)
 }
 
@@ -116,7 +130,7 @@ const readRoot = (directory: Directory, reading: Reading): Read => {
 }
 
 /** What expressions of one root may look at. Nothing outside the checkout is read. */
-const worldIn = (root: string, files: ReadonlyMap<string, SourceFile>): World => {
+const worldIn = (root: string, files: ReadonlyMap<string, SourceFile>, used: Set<string>): World => {
   const sources = new Map<string, Source>()
   return {
     budget: budget(),
@@ -127,6 +141,7 @@ const worldIn = (root: string, files: ReadonlyMap<string, SourceFile>): World =>
       if (typeof file?.text !== 'string') return { reason: `the file ${inside} was not read` }
       const source = sources.get(inside) ?? sourceOf(inside, file.text)
       sources.set(inside, source)
+      used.add(inside)
       return source
     },
   }

@@ -1,0 +1,5 @@
+# modules in modules
+module "outer" {
+  source = "./outer"
+  prefix = "deep"
+}

@@ -1,0 +1,8 @@
+variable "prefix" {}
+module "inner" {
+  source = "../table"
+  name   = "${var.prefix}-inner"
+}
+output "all" {
+  value = [module.inner.name]
+}

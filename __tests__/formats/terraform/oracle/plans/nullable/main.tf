@@ -1,0 +1,6 @@
+# a null for a variable that is not nullable
+module "m" {
+  source = "./inner"
+  class  = null
+  days   = null
+}
