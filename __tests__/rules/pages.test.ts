@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
 import { rules } from '#rules'
 import { type Example, examplesOf } from './examples.js'
 import { type Case, ruleTester, spoken } from './rule-tester.js'
@@ -16,9 +15,6 @@ const caseOf = ({ path, before, after, config }: Example): Case => ({
   config,
 })
 
-const readsTerraform = readInventory([{ path: 'a.tf', text: 'resource "aws_dynamodb_table" "a" {}' }]).files.length > 0
-const isRead = ({ path }: Example): boolean => readsTerraform || !path.endsWith('.tf')
-
 describe.each(rules.map(({ id }) => id))('the page of %s', (id) => {
   const { rule, said, messages, fixed } = ruleTester(id)
   const examples = examplesOf(pageOf(id))
@@ -29,7 +25,7 @@ describe.each(rules.map(({ id }) => id))('the page of %s', (id) => {
     expect(examples.some(({ says }) => says.length === 0)).toBe(true)
   })
 
-  test.each(examples.filter(isRead).map((example, number) => [`${number + 1}: ${example.label}`, example] as const))(
+  test.each(examples.map((example, number) => [`${number + 1}: ${example.label}`, example] as const))(
     '%s',
     (_label, example) => {
       const given = caseOf(example)

@@ -14,24 +14,40 @@ import accessRuntimeRoleAdministersTables from './access/runtime-role-administer
 import accessServiceWildcard from './access/service-wildcard.js'
 import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
 import accessWildcardAction from './access/wildcard-action.js'
+import encryptionBackupVaultWithoutCustomerKey from './encryption/backup-vault-without-customer-key.js'
+import encryptionCopyEncryptionWeakened from './encryption/copy-encryption-weakened.js'
+import encryptionDaxEndpointWithoutTls from './encryption/dax-endpoint-without-tls.js'
 import encryptionDaxUnencryptedAtRest from './encryption/dax-unencrypted-at-rest.js'
 import encryptionKeyRemovedWhileInUse from './encryption/key-removed-while-in-use.js'
+import encryptionKeyRotationOff from './encryption/key-rotation-off.js'
+import encryptionKinesisDestinationUnencrypted from './encryption/kinesis-destination-unencrypted.js'
+import encryptionReplicaKeyMismatch from './encryption/replica-key-mismatch.js'
+import encryptionTableKeyDisabled from './encryption/table-key-disabled.js'
 import encryptionTableKeyDowngraded from './encryption/table-key-downgraded.js'
+import encryptionTableKeyNotSymmetric from './encryption/table-key-not-symmetric.js'
+import encryptionTableKeyReplaced from './encryption/table-key-replaced.js'
 import encryptionTableUsesAwsOwnedKey from './encryption/table-uses-aws-owned-key.js'
 import networkEndpointPolicyOpen from './network/endpoint-policy-open.js'
 import policyMalformed from './policy/malformed.js'
 import policyUnknownAction from './policy/unknown-action.js'
+import recoveryBackupVaultReplaced from './recovery/backup-vault-replaced.js'
 import recoveryDeletionGuardRemoved from './recovery/deletion-guard-removed.js'
 import recoveryDeletionNotGuarded from './recovery/deletion-not-guarded.js'
 import recoveryDeletionProtectionOff from './recovery/deletion-protection-off.js'
 import recoveryDeletionProtectionRemoved from './recovery/deletion-protection-removed.js'
 import recoveryPointInTimeRecoveryOff from './recovery/point-in-time-recovery-off.js'
 import recoveryPointInTimeRecoveryRemoved from './recovery/point-in-time-recovery-removed.js'
+import recoveryRecoveryPeriodShort from './recovery/recovery-period-short.js'
+import recoveryRecoveryPeriodShortened from './recovery/recovery-period-shortened.js'
+import recoveryReplicaDeletionProtectionOff from './recovery/replica-deletion-protection-off.js'
 import recoveryReplicaPointInTimeRecoveryOff from './recovery/replica-point-in-time-recovery-off.js'
 import recoveryReplicaRemoved from './recovery/replica-removed.js'
+import recoverySettingLeftUnmanaged from './recovery/setting-left-unmanaged.js'
 import recoveryTableRemoved from './recovery/table-removed.js'
 import recoveryTableReplaced from './recovery/table-replaced.js'
+import recoveryTableTypeChanged from './recovery/table-type-changed.js'
 import recoveryTtlEnabledOrChanged from './recovery/ttl-enabled-or-changed.js'
+import recoveryVaultLockWeakened from './recovery/vault-lock-weakened.js'
 import reviewAnalysisIncomplete from './review/analysis-incomplete.js'
 import reviewConfigurationWeakened from './review/configuration-weakened.js'
 import reviewSuppressionAdded from './review/suppression-added.js'
@@ -66,24 +82,40 @@ export const rules: readonly Rule[] = [
   accessServiceWildcard,
   accessUnrestrictedDataRead,
   accessWildcardAction,
+  encryptionBackupVaultWithoutCustomerKey,
+  encryptionCopyEncryptionWeakened,
+  encryptionDaxEndpointWithoutTls,
   encryptionDaxUnencryptedAtRest,
   encryptionKeyRemovedWhileInUse,
+  encryptionKeyRotationOff,
+  encryptionKinesisDestinationUnencrypted,
+  encryptionReplicaKeyMismatch,
+  encryptionTableKeyDisabled,
   encryptionTableKeyDowngraded,
+  encryptionTableKeyNotSymmetric,
+  encryptionTableKeyReplaced,
   encryptionTableUsesAwsOwnedKey,
   networkEndpointPolicyOpen,
   policyMalformed,
   policyUnknownAction,
+  recoveryBackupVaultReplaced,
   recoveryDeletionGuardRemoved,
   recoveryDeletionNotGuarded,
   recoveryDeletionProtectionOff,
   recoveryDeletionProtectionRemoved,
   recoveryPointInTimeRecoveryOff,
   recoveryPointInTimeRecoveryRemoved,
+  recoveryRecoveryPeriodShort,
+  recoveryRecoveryPeriodShortened,
+  recoveryReplicaDeletionProtectionOff,
   recoveryReplicaPointInTimeRecoveryOff,
   recoveryReplicaRemoved,
+  recoverySettingLeftUnmanaged,
   recoveryTableRemoved,
   recoveryTableReplaced,
+  recoveryTableTypeChanged,
   recoveryTtlEnabledOrChanged,
+  recoveryVaultLockWeakened,
   reviewAnalysisIncomplete,
   reviewConfigurationWeakened,
   reviewSuppressionAdded,
