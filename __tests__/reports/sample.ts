@@ -67,6 +67,10 @@ const config: Config = {
   sensitiveTags: [],
   maxWaiverDays: 180,
   allowCriticalWaivers: false,
+  approvers: [],
+  allowSelfWaive: false,
+  labels: false,
+  reviewers: [],
 }
 
 export const finding = (rule: string, severity: Severity, status: Status, more: Partial<Finding> = {}): Finding => ({

@@ -25,7 +25,7 @@ export const planSummary = (situation: Situation, threads: ThreadPlan): readonly
   const deletions = doubles.map(
     ({ comment }): Write => ({ write: 'delete-comment', comment: comment.id, reason: 'there is an older summary' }),
   )
-  const mark = markOf(situation, threads)
+  const mark = markOf(situation, threads, first?.mark.job ?? 0)
   const text = textOf(situation, threads)
   if (!first)
     return isWanted(situation)
@@ -52,11 +52,12 @@ export const planSummary = (situation: Situation, threads: ThreadPlan): readonly
   return [...edit, ...deletions]
 }
 
-const markOf = (situation: Situation, { told, dropped }: ThreadPlan): SummaryMark => ({
+const markOf = (situation: Situation, { told, dropped }: ThreadPlan, job: number): SummaryMark => ({
   t: 'summary',
   sha: situation.conversation.pull.head.sha,
   run: situation.run.id,
   attempt: situation.run.attempt,
+  job: situation.run.isJob ? situation.run.id : job,
   open: newsOf(situation).map(keyOf),
   told: told.map(keyOf),
   dropped: dropped.map(keyOf),

@@ -9,7 +9,12 @@ export interface Situation {
   /** The diff as GitHub shows it. */
   readonly shown: readonly ShownFile[]
   readonly conversation: Conversation
-  readonly run: { readonly id: number; readonly attempt: number }
+  readonly run: {
+    readonly id: number
+    readonly attempt: number
+    /** Whether it is the job that the pull request itself started. */
+    readonly isJob: boolean
+  }
   readonly abilities: Abilities
   /** Where a rule is explained, or null. */
   readonly page: (rule: string) => string | null

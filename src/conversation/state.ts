@@ -31,6 +31,7 @@ export interface Comment {
   /** As GitHub writes times, in UTC. */
   readonly createdAt: string
   readonly isEdited: boolean
+  readonly url: string
 }
 
 /** A review thread that this run's identity began. */
@@ -63,6 +64,7 @@ interface Reply {
 /** The check run on the head commit that this identity made for this pull request. */
 export interface CheckState {
   readonly id: number
+  readonly url: string
   readonly conclusion: string | null
   readonly title: string
   readonly summary: string

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { connect, type GitHub } from '#github'
-import { type Config, Failure } from '#model'
+import { Failure } from '#model'
 import { oneLine } from '#reports'
 import { type Inputs, readInputs } from './action-inputs.js'
-import { configFromFile } from './policy-file.js'
 
 /** What @actions/core offers of which we use. */
 export type Core = typeof import('@actions/core')
@@ -20,7 +18,7 @@ export interface Desk {
   readonly event: unknown
   /** The commit and ref the run was started for. */
   readonly commit: { readonly sha: string; readonly ref: string }
-  readonly run: { readonly id: number; readonly attempt: number }
+  readonly run: { readonly id: number; readonly attempt: number; readonly isJob: boolean }
   /** The workflow file the run follows, as a path in the repository; null when unknown. */
   readonly workflow: string | null
   readonly workspace: string
@@ -48,7 +46,11 @@ export const openDesk = (core: Core, environment: Environment): Desk => {
     eventName: environment.GITHUB_EVENT_NAME ?? '',
     event: eventFrom(environment.GITHUB_EVENT_PATH),
     commit: { sha: environment.GITHUB_SHA ?? '', ref: environment.GITHUB_REF ?? '' },
-    run: { id: Number(environment.GITHUB_RUN_ID ?? 0), attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1) },
+    run: {
+      id: Number(environment.GITHUB_RUN_ID ?? 0),
+      attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+      isJob: environment.GITHUB_EVENT_NAME === 'pull_request',
+    },
     workflow: workflowFrom(environment),
     workspace: environment.GITHUB_WORKSPACE ?? '.',
     temporary: environment.RUNNER_TEMP ?? '.',
@@ -79,10 +81,6 @@ const pagesOf = (environment: Environment): Desk['page'] => {
   if (!repository || !ref) return () => null
   return (rule) => `${server ?? 'https://github.com'}/${repository}/blob/${ref}/docs/rules/${rule}.md`
 }
-
-/** The policy file that the workflow names instead of the base side's; null when it names none. */
-export const namedPolicy = ({ inputs, workspace }: Desk): Config | null =>
-  inputs.config === '' ? null : configFromFile(join(workspace, inputs.config))
 
 /** A warning beside the run; never more than one line, and nothing in it commands the runner. */
 export const warn = ({ core }: Desk, message: string): void => core.warning(oneLine(message))

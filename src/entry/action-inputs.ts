@@ -22,7 +22,8 @@ export const inputs = {
     default: '${{ github.token }}',
   },
   config: {
-    description: 'A policy file in the workspace to use instead of .github/dynamodb-review.yml of the base side.',
+    description:
+      'The path of the policy file in the repository (.github/dynamodb-review.yml). It is read from the base side.',
   },
   profile: { description: 'How much to say: default, strict or audit.', values: profiles },
   'fail-on': {

@@ -1,6 +1,9 @@
 import { Failure } from '#model'
 import { oneLine } from '#reports'
+import { answerCommand } from './action-command.js'
 import { type Desk, openDesk } from './action-desk.js'
+import { takeInventory } from './action-inventory.js'
+import { reviewMergeGroup } from './action-merge-group.js'
 import { reviewPullRequest } from './action-pull-request.js'
 import { requestFrom } from './action-request.js'
 
@@ -29,7 +32,13 @@ const served = async (desk: Desk): Promise<'green' | 'red'> => {
     case 'nothing':
       desk.core.warning(oneLine(request.because))
       return 'green'
-    default:
+    case 'command':
+      return answerCommand(desk, request.number, request.comment)
+    case 'merge-group':
+      return reviewMergeGroup(desk, request)
+    case 'inventory':
+      return takeInventory(desk, request)
+    case 'second-stage':
       return 'green'
   }
 }

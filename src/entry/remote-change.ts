@@ -13,22 +13,35 @@ export interface RemoteSubject {
   readonly tip: string
 }
 
-/** The policy file as a commit has it; one that cannot be read stops the review. */
-export const policyAt = async (github: GitHub, sha: string, ref: string): Promise<Config> => {
-  const file = await readFileAt(github, sha, policyFilePath)
-  if (file && file.text === null)
-    throw new Failure(`${policyFilePath} on ${ref} cannot be read as text (${file.unreadable}).`)
-  return configFrom(file?.text ?? null, `${policyFilePath} on ${ref}`)
+/** A policy file as a commit has it. */
+interface Place {
+  readonly sha: string
+  readonly ref: string
+  readonly path: string
 }
 
-/** Reads the change of a pull request against its merge base; what the base made since is not the author's. */
+/** The policy file of a commit; one that is named and missing, or that cannot be read, stops the review. */
+export const policyAt = async (github: GitHub, { sha, ref, path }: Place): Promise<Config> => {
+  const file = await readFileAt(github, sha, path)
+  if (!file && path !== policyFilePath)
+    throw new Failure(
+      `The policy file ${path} does not exist on ${ref}: the review reads it from there, not from the change.`,
+    )
+  if (file && file.text === null) throw new Failure(`${path} on ${ref} cannot be read as text (${file.unreadable}).`)
+  return configFrom(file?.text ?? null, `${path} on ${ref}`)
+}
+
+/**
+ * Reads the change of a pull request against its merge base; what the base made since is not the author's. `path` is the
+ * policy file's, or empty for the usual one.
+ */
 export const readPullRequestChange = async (
   github: GitHub,
   pull: PullRequest,
-  policy: Config | null,
+  path: string,
 ): Promise<RemoteSubject> => {
   const tip = (await tipOf(github, pull.base.ref)) ?? pull.base.sha
-  const config = policy ?? (await policyAt(github, tip, pull.base.ref))
+  const config = await policyAt(github, { sha: tip, ref: pull.base.ref, path: path || policyFilePath })
   const { mergeBase } = await compareCommits(github, tip, pull.head.sha)
   const files = await filesOfPullRequest(github, pull.number)
   const base = { ref: pull.base.ref, sha: mergeBase }
@@ -40,9 +53,9 @@ export const readPullRequestChange = async (
 export const readMergeGroupChange = async (
   github: GitHub,
   group: { readonly base: string; readonly head: string; readonly ref: string },
-  policy: Config | null,
+  path: string,
 ): Promise<RemoteSubject> => {
-  const config = policy ?? (await policyAt(github, group.base, 'the merge queue'))
+  const config = await policyAt(github, { sha: group.base, ref: 'the merge queue', path: path || policyFilePath })
   const compared = await compareCommits(github, group.base, group.head)
   const base = { ref: 'the merge queue', sha: group.base }
   const { changeSet, shown } = await readChangeSet(github, base, { ref: group.ref, sha: group.head }, compared)

@@ -44,6 +44,16 @@ export const readChangeSet = async (
   return { changeSet, shown: all }
 }
 
+const nothing: Tree = { files: new Map(), isWhole: true }
+
+/** Reads a whole commit, as if all of it were added. */
+export const readWhole = async (github: GitHub, head: Revision): Promise<ChangeSet> => {
+  const after = await readTree(github, head.sha)
+  const all = [...after.files.keys()].sort().map((path) => ({ status: 'A', path, previousPath: null }))
+  const { files, notices } = await assembled(all, nothing, after, blobReader(github))
+  return { base: null, head, files, seen: all.length, notices: [...notices, ...cut(all, nothing, after)] }
+}
+
 const assembled = async (
   changes: readonly Changed[],
   before: Tree,

@@ -24,6 +24,7 @@ export const readCheck = async (github: GitHub, number: number | null, sha: stri
     const annotations = first.output.annotations_count > 0 ? await readAnnotations(github, first.id) : []
     return {
       id: first.id,
+      url: first.html_url ?? '',
       conclusion: first.conclusion,
       title: first.output.title ?? '',
       summary: first.output.summary ?? '',

@@ -4,19 +4,27 @@ import { allPages, type GitHub, statusOf } from './client.js'
 import type { Talk } from './talk.js'
 import { talkByRest } from './talk-by-rest.js'
 
-/** Everything that stands on GitHub about a pull request and matters to a plan. */
-export const readConversation = async (github: GitHub, pull: PullRequest): Promise<Conversation> => {
+/** Everything that stands on GitHub about a pull request and matters to a plan. `resolves`: another token may resolve. */
+export const readConversation = async (github: GitHub, pull: PullRequest, resolves = false): Promise<Conversation> => {
   const talk = (await talkByGraphql(github, pull)) ?? (await talkByRest(github, pull))
-  const resolves = talk.rules.resolvesConversations || (await rulesetResolves(github, pull.base.ref))
+  const demands = talk.rules.resolvesConversations || (await rulesetResolves(github, pull.base.ref))
   const check = await readCheck(github, pull.number, pull.head.sha)
-  return { pull, ...talk, rules: { ...talk.rules, resolvesConversations: resolves }, check }
+  const threads = resolves ? talk.threads.map(resolvable) : talk.threads
+  return { pull, ...talk, threads, rules: { ...talk.rules, resolvesConversations: demands }, check }
 }
+
+/** As a second token sees it that may resolve. */
+const resolvable = (thread: Thread): Thread => ({
+  ...thread,
+  canResolve: thread.id !== null && !thread.isResolved,
+  canUnresolve: thread.id !== null && thread.isResolved,
+})
 
 const query = `query($owner: String!, $repo: String!, $number: Int!, $comments: String, $threads: String) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
     baseRef { refUpdateRule { requiresConversationResolution requiredStatusCheckContexts } }
     comments(first: 100, after: $comments) { pageInfo { hasNextPage endCursor } nodes {
-      databaseId body createdAt lastEditedAt viewerDidAuthor author { __typename login } } }
+      databaseId url body createdAt lastEditedAt viewerDidAuthor author { __typename login } } }
     reviewThreads(first: 50, after: $threads) { pageInfo { hasNextPage endCursor } nodes {
       id isResolved isOutdated path line startLine subjectType viewerCanResolve viewerCanUnresolve resolvedBy { __typename login }
       comments(first: 50) { nodes { id databaseId body viewerDidAuthor isMinimized author { __typename login } } } } }
@@ -37,6 +45,7 @@ interface Page<T> {
 
 interface CommentNode {
   readonly databaseId: number
+  readonly url: string
   readonly body: string
   readonly createdAt: string
   readonly lastEditedAt: string | null
@@ -136,6 +145,7 @@ const commentOf = (node: CommentNode): Comment => ({
   body: node.body,
   createdAt: node.createdAt,
   isEdited: node.lastEditedAt !== null,
+  url: node.url,
 })
 
 const threadOf = (node: ThreadNode): readonly Thread[] => {

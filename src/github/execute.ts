@@ -33,9 +33,9 @@ interface Record {
 
 /**
  * Does the writes one after the other. What GitHub refuses is reported, so that the next plan asks for less; what failed on
- * the way is reported as uncertain, so that it is looked at before it is sent again.
+ * the way is reported as uncertain, so that it is looked at before it is sent again. `resolver` may have a stronger token.
  */
-export const execute = async (github: GitHub, writes: readonly Write[]): Promise<Executed> => {
+export const execute = async (github: GitHub, writes: readonly Write[], resolver: GitHub | null): Promise<Executed> => {
   const record: Record = {
     done: 0,
     missing: new Set(),
@@ -48,11 +48,12 @@ export const execute = async (github: GitHub, writes: readonly Write[]): Promise
   for (const write of writes) {
     if (record.missing.has(permissionOf(write)) || (record.isLimited && !isCheck(write))) continue
     if (write.write === 'create-review') await post(github, write, record, { left: mostPosts })
-    else await once(github, write, record)
+    else await once(resolves(write) ? (resolver ?? github) : github, write, record)
   }
   return record
 }
 
+const resolves = ({ write }: Write): boolean => write === 'resolve-thread' || write === 'reopen-thread'
 const isCheck = ({ write }: Write): boolean => write === 'create-check' || write === 'update-check'
 const permissionOf = (write: Write): Permission => (isCheck(write) ? 'checks: write' : 'pull-requests: write')
 

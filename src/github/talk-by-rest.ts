@@ -24,13 +24,14 @@ export const talkByRest = async (github: GitHub, { number }: PullRequest): Promi
     }),
   )
   return {
-    comments: comments.map(({ id, user, body, created_at, updated_at }) => ({
+    comments: comments.map(({ id, user, body, created_at, updated_at, html_url }) => ({
       id: Number(id),
       isOurs: user?.login === login,
       author: user?.login ?? 'ghost',
       body: body ?? '',
       createdAt: created_at,
       isEdited: created_at !== updated_at,
+      url: html_url,
     })),
     threads: remarks
       .filter(({ in_reply_to_id, user }) => in_reply_to_id === undefined && user?.login === login)

@@ -42,6 +42,14 @@ export interface Config {
   readonly maxWaiverDays: number
   /** Whether critical findings, or all rules at once, may be waived. */
   readonly allowCriticalWaivers: boolean
+  /** Logins that may let findings stand beside maintainers. */
+  readonly approvers: readonly string[]
+  /** Whether the author of a change, being such a person, may let its findings stand. */
+  readonly allowSelfWaive: boolean
+  /** Whether pull requests are labelled as blocked or waived. */
+  readonly labels: boolean
+  /** Logins to ask for a review when a change brings findings that fail it. */
+  readonly reviewers: readonly string[]
 }
 
 /** One principal's or resource policy's access, compared; filled by the policy algebra. */

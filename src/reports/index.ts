@@ -1,4 +1,5 @@
 export { type AnnotationDocument, annotationsOf, severest } from './annotations.js'
+export * from './answers.js'
 export { capped, cell, codeSpan, fenced, forLog, marker, oneLine, prose, readMarker, sentence } from './escape.js'
 export { codeOf } from './finding-code.js'
 export { toHtml } from './html.js'

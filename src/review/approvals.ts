@@ -6,17 +6,28 @@ export interface Approval {
   readonly fingerprint: string
   readonly evidence: string
   readonly by: string
-  /** A date; it holds to the end of that day in UTC. */
-  readonly until: string
-  readonly reason: string
+  /** A date; it holds to the end of that day in UTC. Null: as an ignore comment that the change adds says. */
+  readonly until: string | null
+  /** Null where the ignore comment gives it. */
+  readonly reason: string | null
+}
+
+/** What approvals do to one finding. */
+export interface Approved {
+  readonly waiver: AppliedWaiver | null
+  /** Who accepts an ignore comment of the head side, or null. */
+  readonly accepts: string | null
 }
 
 /** Finds the approval of a finding. Who may give one is for the caller to check; when it ends is checked here. */
 export const approvalsOf = (approvals: readonly Approval[], { maxWaiverDays }: Config, today: string) => {
-  const holding = approvals.filter(({ until }) => until >= today && daysBetween(today, until) <= maxWaiverDays)
-  const byFinding = new Map(holding.map((approval) => [`${approval.fingerprint} ${approval.evidence}`, approval]))
-  return (fingerprint: string, evidence: string): AppliedWaiver | null => {
+  const byFinding = new Map(approvals.map((approval) => [`${approval.fingerprint} ${approval.evidence}`, approval]))
+  const holds = (until: string): boolean => until >= today && daysBetween(today, until) <= maxWaiverDays
+  return (fingerprint: string, evidence: string): Approved => {
     const approval = byFinding.get(`${fingerprint} ${evidence}`)
-    return approval ? { by: approval.by, until: approval.until, reason: approval.reason, source: 'comment' } : null
+    if (!approval) return { waiver: null, accepts: null }
+    const { by, until, reason } = approval
+    if (until === null) return { waiver: null, accepts: by }
+    return { waiver: holds(until) ? { by, until, reason: reason ?? '', source: 'comment' } : null, accepts: null }
   }
 }

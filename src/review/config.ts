@@ -21,4 +21,8 @@ export const defaultConfig: Config = {
   sensitiveTags: [],
   maxWaiverDays: 180,
   allowCriticalWaivers: false,
+  approvers: [],
+  allowSelfWaive: false,
+  labels: false,
+  reviewers: [],
 }

@@ -53,6 +53,7 @@ const yesOrNo: Reader<boolean> = (reading, node, key) => {
 
 const globs = listOf('a glob over file paths, such as infra/**', /\S/)
 const tags = listOf('a tag written key=value', /^[^=\s][^=]*=.*\S/)
+const logins = listOf('a login', /^[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}$/)
 const failOn: readonly (Severity | 'never')[] = [...severities, 'never']
 
 interface Key<K extends keyof Config> {
@@ -83,4 +84,8 @@ export const policyKeys = {
   'sensitive-tags': key('sensitiveTags', tags),
   'max-waiver-days': key('maxWaiverDays', wholeNumber(1, 3650)),
   'allow-critical-waivers': key('allowCriticalWaivers', yesOrNo),
+  approvers: key('approvers', logins),
+  'allow-self-waive': key('allowSelfWaive', yesOrNo),
+  labels: key('labels', yesOrNo),
+  reviewers: key('reviewers', logins),
 } as const

@@ -39,7 +39,8 @@ export const waiversOf = (sides: Sides, approvals: readonly Approval[], today: s
     const meant = config.waivers.filter((waiver) => matches(waiver, judgement))
     for (const waiver of meant) used.add(waiver)
     if (judgement.severity === 'critical' && !config.allowCriticalWaivers) return nothing
-    const comment = approved(fingerprint, evidenceOf(judgement)) ?? inline(judgement)
+    const { waiver, accepts } = approved(fingerprint, evidenceOf(judgement))
+    const comment = waiver ?? inline(judgement, accepts)
     if (comment) return { waiver: comment, related: [] }
     const holding = meant.find((waiver) => waiver.until >= today && !reachesTooFar(waiver, config, today))
     if (holding) return { waiver: appliedOf(holding), related: [] }

@@ -46,6 +46,11 @@ const gate = (before: Config, after: Config): readonly Weakening[] => [
     'allow-critical-waivers',
     'critical findings may be waived',
   ),
+  ...when(
+    after.allowSelfWaive && !before.allowSelfWaive,
+    'allow-self-waive',
+    'the author of a change may let its findings stand',
+  ),
 ]
 
 const when = (holds: boolean, key: string, what: string): readonly Weakening[] => (holds ? [weakening(key, what)] : [])
@@ -86,6 +91,12 @@ const covers = (old: Waiver, { rule, resource, path, until }: Waiver): boolean =
   old.rule === rule && old.resource === resource && old.path === path && old.until >= until
 
 const lists = (before: Config, after: Config): readonly Weakening[] => [
+  ...missing(after.approvers, before.approvers).map((login) =>
+    weakening('approvers', `${login} may let findings stand`),
+  ),
+  ...missing(before.reviewers, after.reviewers).map((login) =>
+    weakening('reviewers', `${login} is no longer asked for a review`),
+  ),
   ...missing(after.trustedAccounts, before.trustedAccounts).map((account) =>
     weakening('trusted-accounts', `account ${account} is trusted`),
   ),

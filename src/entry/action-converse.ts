@@ -1,0 +1,121 @@
+import {
+  type Abilities,
+  allAbilities,
+  type Conversation,
+  type PullRequest,
+  plan,
+  summariesIn,
+  type Write,
+} from '#conversation'
+import { type Executed, execute, readConversation, readPullRequest } from '#github'
+import type { Review } from '#model'
+import { forLog } from '#reports'
+import { type Approval, review } from '#review'
+import { approvalsFor, type LookUp } from './action-approvals.js'
+import { type Desk, warn } from './action-desk.js'
+import type { RemoteSubject } from './remote-change.js'
+import { today } from './today.js'
+
+/** Plan, do, look again: after so many rounds what is left is left to the next run. */
+const mostRounds = 4
+
+/** What was said, and what GitHub took of it. */
+export interface Told {
+  readonly review: Review
+  /** The head moved on meanwhile; nothing was written. */
+  readonly isSuperseded: boolean
+  /** The check run could not be written. */
+  readonly isMute: boolean
+  readonly commentUrl: string | null
+  readonly checkUrl: string | null
+}
+
+/** The review of a subject with what approvers let stand. */
+export const judged = ({ changeSet, config }: RemoteSubject, approvals: readonly Approval[]): Review =>
+  review(changeSet, config, today(), approvals)
+
+/** Plans and writes until nothing is left to write, asking for less each time GitHub refuses something. */
+export const converse = async (
+  desk: Desk,
+  pull: PullRequest,
+  subject: RemoteSubject,
+  lookUp: LookUp,
+): Promise<Told> => {
+  const { github, resolver, run, page } = desk
+  let abilities: Abilities = allAbilities
+  let told: Told | null = null
+  let mending = true
+  for (let round = 1; round <= mostRounds; round++) {
+    const conversation = await readConversation(github, pull, resolver !== null)
+    const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUp))
+    told = { ...(told ?? untold), ...placesIn(conversation), review: answer }
+    const all = plan({ review: answer, ...subject, conversation, run, abilities, page })
+    if (desk.inputs['dry-run'] === 'true') {
+      printPlan(desk, all)
+      return told
+    }
+    const writes = mending ? all : all.filter(isDouble)
+    if (writes.length === 0) break
+    if (await hasMoved(desk, pull)) return { ...told, isSuperseded: true }
+    const executed = await execute(github, writes, resolver)
+    abilities = less(abilities, executed)
+    told = {
+      ...told,
+      isMute: isMuted(executed, abilities),
+      commentUrl: executed.commentUrl ?? told.commentUrl,
+      checkUrl: executed.checkUrl ?? told.checkUrl,
+    }
+    mending = isTroubled(executed)
+    for (const problem of executed.uncertain) desk.core.info(forLog(problem))
+    if (!mending && !writes.some(isNew)) break
+  }
+  complain(desk, abilities)
+  return told ?? { ...untold, review: judged(subject, []) }
+}
+
+const untold = { isSuperseded: false, isMute: false, commentUrl: null, checkUrl: null }
+
+const placesIn = (conversation: Conversation) => ({
+  commentUrl: summariesIn(conversation)[0]?.comment.url ?? null,
+  checkUrl: conversation.check?.url ?? null,
+})
+
+const isNew = ({ write }: Write): boolean =>
+  write === 'create-comment' || write === 'create-review' || write === 'comment-on-file' || write === 'create-check'
+const isDouble = ({ write }: Write): boolean => write === 'delete-comment' || write === 'delete-thread'
+
+const isTroubled = ({ missing, refused, uncertain }: Executed): boolean =>
+  missing.size > 0 || refused.size > 0 || uncertain.length > 0
+
+/** The check run is not as it should be: not allowed, or its writing failed. */
+const isMuted = ({ uncertain }: Executed, { checks }: Abilities): boolean =>
+  !checks || uncertain.some((problem) => /^(create|update)-check/.test(problem))
+
+const less = (abilities: Abilities, { missing, refused, isLimited }: Executed): Abilities => ({
+  comments: abilities.comments && !missing.has('pull-requests: write'),
+  checks: abilities.checks && !missing.has('checks: write'),
+  threads: abilities.threads && !isLimited,
+  refused: new Set([...abilities.refused, ...refused]),
+})
+
+const hasMoved = async ({ github }: Desk, pull: PullRequest): Promise<boolean> => {
+  const now = await readPullRequest(github, pull.number)
+  return now.head.sha !== pull.head.sha || !now.isOpen
+}
+
+/** One warning that names the lines to add. */
+const complain = (desk: Desk, { comments, checks }: Abilities): void => {
+  const lines = [...(comments ? [] : ['pull-requests: write']), ...(checks ? [] : ['checks: write'])]
+  if (lines.length === 0) return
+  warn(
+    desk,
+    `This token may not write all of the review; it stands whole in the job summary. Add to the job's permissions: ${lines.join(' and ')}. ` +
+      'Runs for forks and for Dependabot always get a token that only reads.',
+  )
+}
+
+const printPlan = ({ core }: Desk, writes: readonly Write[]): void => {
+  core.startGroup(`${writes.length} planned writes`)
+  for (const write of writes) core.info(forLog(JSON.stringify(write)))
+  core.endGroup()
+}

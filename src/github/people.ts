@@ -1,0 +1,43 @@
+import { attempt, type GitHub, statusOf } from './client.js'
+
+/**
+ * What a person may do here, by the name of their role. Fails closed: who is not found may do nothing.
+ * https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
+ */
+export const roleOf = async ({ octokit, owner, repo }: GitHub, login: string): Promise<string> => {
+  try {
+    const options = { owner, repo, username: login }
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', options)
+    return data.role_name ?? data.permission
+  } catch (error) {
+    if (statusOf(error) === 401) throw error
+    return 'none'
+  }
+}
+
+type Reaction = '+1' | '-1' | 'confused' | 'eyes' | 'rocket'
+
+/**
+ * Reacts to a comment; false when this token may not. A reaction needs `issues: write`.
+ * https://docs.github.com/rest/reactions/reactions#create-reaction-for-an-issue-comment
+ */
+export const react = async ({ octokit, owner, repo }: GitHub, comment: number, content: Reaction): Promise<boolean> => {
+  try {
+    const options = { owner, repo, comment_id: comment, content }
+    await octokit.request('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', options)
+    return true
+  } catch (error) {
+    if (statusOf(error) === 401) throw error
+    return false
+  }
+}
+
+/**
+ * Starts a run of a workflow again, so that its job is judged anew; needs `actions: write`.
+ * https://docs.github.com/rest/actions/workflow-runs#re-run-a-workflow
+ */
+export const rerunWorkflow = async ({ octokit, owner, repo }: GitHub, run: number): Promise<void> => {
+  await attempt("Running the pull request's job again (actions: write)", () =>
+    octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun', { owner, repo, run_id: run }),
+  )
+}
