@@ -19,7 +19,7 @@ export interface SummaryMark {
   readonly attempt: number
   /** The last run of the pull request's own job, which can be started again; 0 when there was none. */
   readonly job: number
-  /** `fingerprint:evidence` of the findings that the change brings and nobody waived. */
+  /** `fingerprint:evidence`, the evidence cut short, of the findings that the change brings and nobody waived. */
   readonly open: readonly string[]
   /** The same of those that have a thread; one without a thread was deleted by a person. */
   readonly told: readonly string[]

@@ -5,8 +5,7 @@ import type { Situation } from './situation.js'
 import { openBody } from './thread-body.js'
 import { type NewThread, placeOf, type Write } from './writes.js'
 
-/** New threads of one run and open threads of one pull request; more would be noise, and slow the page down. */
-const mostNew = 25
+/** Open threads of one pull request; more slow its page down. */
 const mostOpen = 50
 /** Comments on files as a whole need a request each. */
 const mostOnFiles = 5
@@ -25,7 +24,7 @@ export const newThreads = (
   anchors: Anchors,
 ): NewThreads => {
   const { review, abilities, conversation } = situation
-  const room = Math.max(0, Math.min(mostNew, mostOpen - open))
+  const room = Math.max(0, Math.min(abilities.room, mostOpen - open))
   const { number: pull, head } = conversation.pull
   const commit = head.sha
   const clickable = new Set<string>()

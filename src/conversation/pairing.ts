@@ -21,8 +21,9 @@ export interface Pairing {
 /** Rule and resource, whatever file it stands in. */
 export const addressMark = ({ rule, resource }: Finding): string => digest(`${rule}\u001f${resource.address}`)
 
-export const keyOf = ({ fingerprint, evidence }: Pick<Finding, 'fingerprint' | 'evidence'>): string =>
-  `${fingerprint}:${evidence}`
+/** A finding with what was judged, short enough to be listed by hundreds. */
+export const shortKey = ({ fingerprint, evidence }: Pick<Finding, 'fingerprint' | 'evidence'>): string =>
+  `${fingerprint}:${evidence.slice(0, 8)}`
 
 /** By fingerprint, then by rule and address (the file moved), then by rule and evidence (the resource was renamed); each once. */
 export const paired = (findings: readonly Finding[], threads: readonly Thread[]): Pairing => {

@@ -1,6 +1,6 @@
 import { marker, toSummaryComment } from '#reports'
 import { isMarked, type SummaryMark, summaryMark } from './marks.js'
-import { keyOf } from './pairing.js'
+import { shortKey } from './pairing.js'
 import { checkName } from './plan-check.js'
 import { newsOf, type ThreadPlan } from './plan-threads.js'
 import type { Situation } from './situation.js'
@@ -26,14 +26,15 @@ export const planSummary = (situation: Situation, threads: ThreadPlan): readonly
     ({ comment }): Write => ({ write: 'delete-comment', comment: comment.id, reason: 'there is an older summary' }),
   )
   const mark = markOf(situation, threads, first?.mark.job ?? 0)
-  const text = textOf(situation, threads)
+  const note = marker(mark)
+  const text = textOf(situation, threads, note)
   if (!first)
     return isWanted(situation)
       ? [
           {
             write: 'create-comment',
             pull: situation.conversation.pull.number,
-            body: `${text}\n${marker(mark)}`,
+            body: `${text}\n${note}`,
             reason: 'there is something to say',
           },
         ]
@@ -45,7 +46,7 @@ export const planSummary = (situation: Situation, threads: ThreadPlan): readonly
         {
           write: 'edit-comment',
           comment: first.comment.id,
-          body: `${text}\n${marker(mark)}`,
+          body: `${text}\n${note}`,
           reason: 'the summary reads differently now',
         },
       ]
@@ -58,10 +59,13 @@ const markOf = (situation: Situation, { told, dropped }: ThreadPlan, job: number
   run: situation.run.id,
   attempt: situation.run.attempt,
   job: situation.run.isJob ? situation.run.id : job,
-  open: newsOf(situation).map(keyOf),
-  told: told.map(keyOf),
-  dropped: dropped.map(keyOf),
+  open: newsOf(situation).slice(0, mostListed).map(shortKey),
+  told: told.map(shortKey),
+  dropped: dropped.map(shortKey),
 })
+
+/** How many findings the mark lists; the comment has only so much room. */
+const mostListed = 500
 
 /** Which run wrote it makes no difference. */
 const sameMark = (a: SummaryMark, b: SummaryMark): boolean =>
@@ -69,9 +73,10 @@ const sameMark = (a: SummaryMark, b: SummaryMark): boolean =>
 
 const withoutMark = (body: string): string => body.replace(/\s*<!-- dynamodb-review:v1 [\w-]+ -->\s*$/, '')
 
-const textOf = (situation: Situation, threads: ThreadPlan): string => {
+const textOf = (situation: Situation, threads: ThreadPlan, note: string): string => {
   const { review, changeSet } = situation
   return toSummaryComment(review, changeSet, {
+    room: note.length,
     told: new Set(threads.told.map(({ fingerprint }) => fingerprint)),
     notes: notesOf(situation, threads),
     prefix: review.config.commandPrefix,

@@ -3,7 +3,7 @@ import { anchorsIn } from './anchor.js'
 import { closed } from './closing.js'
 import type { SummaryMark } from './marks.js'
 import { newThreads } from './new-threads.js'
-import { keyOf, type MarkedThread, paired } from './pairing.js'
+import { type MarkedThread, paired, shortKey } from './pairing.js'
 import type { Situation } from './situation.js'
 import { kept } from './standing-threads.js'
 import { isOpen } from './thread-body.js'
@@ -28,21 +28,21 @@ export const newsOf = ({ review }: Situation): readonly Finding[] =>
 
 /** Says each thing once, in the right place, and takes back what is no longer true. */
 export const planThreads = (situation: Situation, last: SummaryMark | null): ThreadPlan => {
-  const { conversation, review, shown, abilities } = situation
+  const { conversation, review, shown } = situation
   const news = newsOf(situation)
   const anchors = anchorsIn(shown, review)
   const { threadOf, alone, doubles } = paired(news, conversation.threads)
   const keeps = [...threadOf].map(([finding, one]) => ({ finding, one, ...kept(situation, finding, one, anchors) }))
   const standing = keeps.filter(({ again }) => !again)
   const deleted = new Set([...(last?.dropped ?? []), ...(last?.told ?? [])])
-  const dropped = news.filter((finding) => !threadOf.has(finding) && deleted.has(keyOf(finding)))
+  const dropped = news.filter((finding) => !threadOf.has(finding) && deleted.has(shortKey(finding)))
   const again = keeps.filter((one) => one.again).map(({ finding }) => finding)
   const unheard = news.filter((finding) => !threadOf.has(finding) && !dropped.includes(finding))
   const candidates = mayTell(situation)
     ? [...again, ...unheard].filter((finding) => isWorthAThread(finding, situation))
     : []
   const open = conversation.threads.filter(({ body, isResolved }) => isOpen(body) && !isResolved).length - again.length
-  const fresh = newThreads(situation, abilities.threads ? candidates : [], open, anchors)
+  const fresh = newThreads(situation, candidates, open, anchors)
   const ending = closed(situation, alone)
   // What cannot be told anew keeps its old thread.
   const replaced = keeps.filter(({ again: anew, finding }) => anew && fresh.told.includes(finding))

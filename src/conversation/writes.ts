@@ -63,13 +63,16 @@ export interface Abilities {
   readonly comments: boolean
   /** The check run: `checks: write`. */
   readonly checks: boolean
-  /** Whether new threads may still be tried. */
-  readonly threads: boolean
+  /** How many new threads this run may still begin. */
+  readonly room: number
   /** Places that GitHub refused, as `placeOf` names them. */
   readonly refused: ReadonlySet<string>
 }
 
-export const allAbilities: Abilities = { comments: true, checks: true, threads: true, refused: new Set() }
+/** New threads of one run; more would be noise. */
+export const mostNewThreads = 25
+
+export const allAbilities: Abilities = { comments: true, checks: true, room: mostNewThreads, refused: new Set() }
 
 /** A place of the diff as one text. */
 export const placeOf = ({ path, side, line, startLine }: Omit<NewThread, 'body'>): string =>

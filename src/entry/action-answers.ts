@@ -2,9 +2,9 @@ import {
   approvalOf,
   type Command,
   type Conversation,
-  keyOf,
   type PullRequest,
   type ReplyMark,
+  shortKey,
   summariesIn,
 } from '#conversation'
 import { type ChangeSet, type Config, Failure, type Finding, type Review } from '#model'
@@ -138,7 +138,7 @@ const waiver = async (
   const subject = await subjectOf(question)
   const standing = await approvalsFor(conversation, subject.config, lookUp)
   const finding = judged(subject, standing).findings.find((one) => one.fingerprint === fingerprint)
-  if (!finding || !summary.mark.open.includes(keyOf(finding)))
+  if (!finding || !summary.mark.open.includes(shortKey(finding)))
     throw new Failure('No open finding has that name at this commit.')
   if (evidence !== null && !finding.evidence.startsWith(evidence))
     throw new Failure(`What was judged has changed since: the finding's name is ${codeOf(finding)} now.`)

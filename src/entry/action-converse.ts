@@ -2,6 +2,7 @@ import {
   type Abilities,
   allAbilities,
   type Conversation,
+  mostNewThreads,
   type PullRequest,
   plan,
   summariesIn,
@@ -45,11 +46,14 @@ export const converse = async (
   let abilities: Abilities = allAbilities
   let told: Told | null = null
   let mending = true
+  let before = 0
   for (let round = 1; round <= mostRounds; round++) {
     const conversation = await readConversation(github, pull, resolver !== null)
     const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUp))
     told = { ...(told ?? untold), ...placesIn(conversation), review: answer }
-    const all = plan({ review: answer, ...subject, conversation, run, abilities, page })
+    if (round === 1) before = conversation.threads.length
+    const room = Math.max(0, Math.min(abilities.room, mostNewThreads + before - conversation.threads.length))
+    const all = plan({ review: answer, ...subject, conversation, run, abilities: { ...abilities, room }, page })
     if (desk.inputs['dry-run'] === 'true') {
       printPlan(desk, all)
       return told
@@ -94,7 +98,7 @@ const isMuted = ({ uncertain }: Executed, { checks }: Abilities): boolean =>
 const less = (abilities: Abilities, { missing, refused, isLimited }: Executed): Abilities => ({
   comments: abilities.comments && !missing.has('pull-requests: write'),
   checks: abilities.checks && !missing.has('checks: write'),
-  threads: abilities.threads && !isLimited,
+  room: isLimited ? 0 : abilities.room,
   refused: new Set([...abilities.refused, ...refused]),
 })
 

@@ -24,13 +24,15 @@ export interface SummaryExtras {
   readonly notes: readonly string[]
   /** What commands start with. */
   readonly prefix: string
+  /** Bytes that something else in the comment needs. */
+  readonly room: number
 }
 
 /** The one summary comment of a pull request: findings with a thread take a line, the others are told in full. */
 export const toSummaryComment = (
   review: Review,
   changeSet: ChangeSet,
-  { told, notes, prefix }: SummaryExtras,
+  { told, notes, prefix, room }: SummaryExtras,
 ): string => {
   const { news } = sorted(review)
   const lines = ranked(
@@ -49,7 +51,7 @@ export const toSummaryComment = (
     fixed(commandHelp(prefix)),
     ending(review),
   ]
-  return fitted(blocks, summaryBudget)
+  return fitted(blocks, summaryBudget - room)
 }
 
 const codedItem = (finding: Finding): string => `${lineItem(finding)} (${codeSpan(codeOf(finding))})`
