@@ -86,12 +86,19 @@ const recognisers = (after: Inventory, scopes: ReadonlyMap<string, string>): rea
       keysBefore: ({ id }) => [id],
       keysAfter: (resource) => otherIndexes(resource).map((address) => addressKey(resource, address)),
     },
+    { by: 'construct', keysBefore: constructKeys(formerScope), keysAfter: constructKeys(formerScope) },
     byName(true),
     byName(false),
     byContent(true),
     byContent(false),
   ]
 }
+
+/** CDK makes logical ids of construct paths and of more; the path is what the person wrote. */
+const constructKeys =
+  (formerScope: (scope: string) => string) =>
+  ({ construct, scope, kind }: Resource): readonly string[] =>
+    construct === undefined ? [] : [`${formerScope(scope)} ${kind} ${construct}`]
 
 /** Terraform moves `a` to `a[0]` by itself when count comes, and back when it goes. */
 const otherIndexes = ({ format, address }: Resource): readonly string[] =>

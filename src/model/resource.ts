@@ -37,6 +37,8 @@ export interface ResourceBase {
   readonly ignored: readonly string[]
   /** The resource's properties as written, resolved, in the language's own names. */
   readonly properties: Tree
+  /** The path of the construct that made it, where CDK says: `Main/Orders/Resource`. Stays when the logical id churns. */
+  readonly construct?: string
   /** The reason when a meta-argument makes the number of instances unknown; the resource then stands for all. */
   readonly multiplied: string | null
   /** What a Terraform plan says will happen to it, where one was given. */

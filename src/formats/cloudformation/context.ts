@@ -51,8 +51,20 @@ export interface Repository {
   output(stack: string, name: string, context: Context): Tree | undefined
   /** What other stacks export under a name, where exactly one does. */
   exported(name: Text): Tree | undefined
+  /** The construct that made a resource, and where in the program it was called for; undefined where CDK left no word. */
+  construct(template: Template, logicalId: string, body: Node): Construct | undefined
+  /** The file that CDK uploads under a hash, from the template beside which it lies. */
+  asset(template: Template, hash: string): string | undefined
   /** The values that parameter files give a parameter of a template, each with its place. */
   chosen(template: Template, parameter: string): readonly Chosen[]
+}
+
+/** Where a resource comes from in a CDK program. */
+export interface Construct {
+  /** From the app downwards: `Main/Orders/Resource`. */
+  readonly path: string
+  /** The call in the program, where that file is in the repository. */
+  readonly span: Span | null
 }
 
 /** A value that a parameter file gives. */
@@ -74,6 +86,8 @@ export const alone: Repository = {
   file: () => undefined,
   output: () => undefined,
   exported: () => undefined,
+  construct: () => undefined,
+  asset: () => undefined,
   chosen: () => [],
 }
 

@@ -1,7 +1,8 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
 import { valueAt } from '../source/node.js'
 import { unresolvedNotices } from '../unresolved.js'
-import { type Context, lineOf, notify } from './context.js'
+import { fromConstruct } from './constructs.js'
+import { type Context, lineOf, notify, type Repository } from './context.js'
 import { directivesOf } from './directives.js'
 import type { Expanded } from './expand.js'
 import { kinds } from './kinds.js'
@@ -21,7 +22,9 @@ export const readTemplates = (files: readonly ReadableFile[], all: readonly Sour
   const found = files.flatMap((file) => fileOf(file, all) ?? [])
   const stacks: Stack[] = []
   const repository = repositoryOf(all, () => stacks)
-  const inside = new Set(found.flatMap(({ read }) => read.templates.flatMap(nestedIn)))
+  const inside = new Set(
+    found.flatMap(({ read }) => read.templates.flatMap((template) => nestedIn(template, repository))),
+  )
   const outer = found.filter(({ path }) => !inside.has(path))
   // Templates that hold each other in a circle are read as they stand.
   const read = outer.length > 0 ? outer : found
@@ -57,8 +60,8 @@ const fileOf = (file: ReadableFile, all: readonly SourceFile[]): FoundFile | und
 }
 
 /** Paths of the templates that stacks in a template hold. */
-const nestedIn = ({ resources, source }: Template): readonly string[] =>
-  [...resources.values()].flatMap(({ value }) => nestedPath(value, source.path) ?? [])
+const nestedIn = (template: Template, repository: Repository): readonly string[] =>
+  [...template.resources.values()].flatMap(({ value }) => nestedPath(value, template, repository) ?? [])
 
 type Part = Pick<Inventory, 'resources' | 'directives'>
 
@@ -109,7 +112,10 @@ export const readResources = (one: Expanded, when: string | null): readonly Reso
   const read = Object.hasOwn(kinds, type) ? kinds[type] : undefined
   const given = read && givenFor(one, when)
   const resource = given ? (read?.(given) ?? []) : []
-  return Array.isArray(resource) ? resource : [resource as Resource]
+  const resources = Array.isArray(resource) ? resource : [resource as Resource]
+  const { template, repository } = one.context
+  const construct = resources.length > 0 ? repository.construct(template, one.key, one.pair.value) : undefined
+  return construct ? resources.map((made) => fromConstruct(made, construct)) : resources
 }
 
 /** SAM makes policies for these that stand nowhere in the template. */

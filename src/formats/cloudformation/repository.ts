@@ -1,4 +1,5 @@
 import { type SourceFile, showText, type Text, type Tree } from '#model'
+import { assembliesAmong } from './assemblies.js'
 import type { Chosen, Repository } from './context.js'
 import { type ParameterFile, parameterFilesFor, readParameterFile } from './parameter-files.js'
 import { exportsOf, outputOf, type Stack } from './stacks.js'
@@ -32,6 +33,7 @@ export const repositoryOf = (files: readonly SourceFile[], stacks: () => readonl
     file: (path) => readable.get(path),
     output: outputOf,
     exported: exportsAmong(stacks),
+    ...assembliesAmong(readable),
     chosen: (template, parameter): readonly Chosen[] =>
       template.prefix === '' && template.parameters.has(parameter)
         ? filesFor(template).flatMap(({ values }) => values.get(parameter) ?? [])

@@ -44,9 +44,22 @@ export const openStack = (
 }
 
 /** Where the template of a nested stack or application lies in the repository; undefined where it comes from elsewhere. */
-export const nestedPath = (body: Node, path: string): string | undefined => {
+export const nestedPath = (body: Node, template: Template, { asset }: Repository): string | undefined => {
   const location = nestedLocation(body)
-  return location === undefined ? undefined : besides(path, location)
+  if (location !== undefined) return besides(template.source.path, location)
+  const hash =
+    typeOf(body) === 'AWS::CloudFormation::Stack'
+      ? hashIn(valueAt(valueAt(body, 'Properties'), 'TemplateURL'))
+      : undefined
+  return hash === undefined ? undefined : asset(template, hash)
+}
+
+/** The hash at the end of an address that CDK puts together. */
+const hashIn = (node: Node | undefined): string | undefined => {
+  if (node?.kind === 'scalar') return /\/([0-9a-f]{64})\.json$/.exec(node.text)?.[1]
+  const inner =
+    node?.kind === 'sequence' ? node.items : node?.kind === 'mapping' ? node.pairs.map(({ value }) => value) : []
+  return inner.map(hashIn).find((hash) => hash !== undefined)
 }
 
 const nestedLocation = (body: Node): string | undefined => {
@@ -82,11 +95,12 @@ const opened = new WeakMap<Context, Map<string, Stack | null>>()
 const openNested = (name: string, context: Context): Stack | null => {
   const { template, repository } = context
   const body = template.resources.get(name)?.value
-  const path = body && nestedPath(body, template.source.path)
+  const path = body && nestedPath(body, template, repository)
   const file = path === undefined ? undefined : repository.file(path)
   const [inner] = file ? templateFile(file).templates : []
   if (!body || !inner || template.prefix.split('/').length > mostNested) return null
-  const own = { ...inner, scope: template.scope, prefix: `${template.prefix}${name}/` }
+  const format = template.format === 'cdk' ? template.format : inner.format
+  const own = { ...inner, format, scope: template.scope, prefix: `${template.prefix}${name}/` }
   return openStack(own, context.notices, repository, parametersGiven(body, own, context))
 }
 

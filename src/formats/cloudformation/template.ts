@@ -88,7 +88,7 @@ const sectionOf = (root: MappingNode, name: string): ReadonlyMap<string, Pair> =
 
 const formatOf = (root: MappingNode, resources: ReadonlyMap<string, Pair>): FormatName => {
   const bodies = [...resources.values()].map(({ value }) => value)
-  if (bodies.some(isFromCdk)) return 'cdk'
+  if (bodies.some(isFromCdk) || isBootstrapped(root)) return 'cdk'
   return isServerless(root) || bodies.some((body) => typeOf(body).startsWith('AWS::Serverless::'))
     ? 'sam'
     : 'cloudformation'
@@ -96,6 +96,12 @@ const formatOf = (root: MappingNode, resources: ReadonlyMap<string, Pair>): Form
 
 const isFromCdk = (body: Node): boolean =>
   typeOf(body) === 'AWS::CDK::Metadata' || valueAt(valueAt(body, 'Metadata'), 'aws:cdk:path') !== undefined
+
+/** CDK has each stack check the version of what it is deployed with. */
+const isBootstrapped = (root: MappingNode): boolean =>
+  plainText(valueAt(valueAt(valueAt(root, 'Parameters'), 'BootstrapVersion'), 'Default'))?.startsWith(
+    '/cdk-bootstrap/',
+  ) === true
 
 const isServerless = (root: MappingNode): boolean => {
   const transform = valueAt(root, 'Transform')

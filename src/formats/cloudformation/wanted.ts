@@ -1,4 +1,5 @@
 import type { SourceFile } from '#model'
+import { assemblyFiles, programFiles } from './assemblies.js'
 import { besides } from './beside.js'
 import { isParameterPath } from './parameter-files.js'
 import { templateFile } from './template.js'
@@ -19,7 +20,17 @@ export const wantedBy = (files: readonly SourceFile[], listing: readonly string[
   const exporters = templates.some(({ text }) => text.includes('ImportValue'))
     ? listing.filter(isTemplatePath).slice(0, mostExporters)
     : []
-  return [...new Set([...named, ...parameters, ...exporters, ...templatesFor(readable, listing)])].sort()
+  const assemblies = templates.flatMap((file) => assemblyFiles(file, listing))
+  return [
+    ...new Set([
+      ...named,
+      ...assemblies,
+      ...programFiles(readable, listing),
+      ...parameters,
+      ...exporters,
+      ...templatesFor(readable, listing),
+    ]),
+  ].sort()
 }
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
@@ -38,7 +49,8 @@ const isTemplatePath = (path: string): boolean =>
 
 /** A file of parameters alone says nothing: the templates beside it and above it are needed. */
 const templatesFor = (files: readonly ReadableFile[], listing: readonly string[]): string[] => {
-  const folders = files.flatMap(({ path, text }) => {
+  const others = files.filter((file) => templateFile(file).templates.length === 0)
+  const folders = others.flatMap(({ path, text }) => {
     const isOne = /(^|\/)samconfig\.toml$/.test(path) || (/\.json$/.test(path) && /"Parameter(Key|s)"\s*:/.test(text))
     return isOne ? [folderOf(path), folderOf(path.replace(/\/[^/]*$/, ''))] : []
   })
