@@ -23,7 +23,10 @@ const tidied = (name, text) => {
 }
 
 writeFileSync(join(workshop, 'package.json'), '{ "private": true }')
-execFileSync('npm', ['install', '--no-audit', '--no-fund', '--save-exact', ...packages], { cwd: workshop, stdio: 'inherit' })
+execFileSync('npm', ['install', '--no-audit', '--no-fund', '--save-exact', ...packages], {
+  cwd: workshop,
+  stdio: 'inherit',
+})
 for (const side of ['before', 'after']) {
   const [app, out, target] = [join(workshop, 'app'), join(workshop, 'out'), join(examples, side, 'cdk.out')]
   for (const folder of [app, out, target]) rmSync(folder, { recursive: true, force: true })
