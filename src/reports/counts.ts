@@ -57,3 +57,6 @@ export const unread = (notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ code }) => code !== 'policy-file')
 export const aboutPolicy = (notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ code }) => code === 'policy-file')
+
+/** Whether the place of an open finding is gone: it was written there before the change took it away. */
+export const isPast = ({ side, status }: Finding): boolean => side === 'before' && status !== 'fixed'

@@ -1,4 +1,5 @@
 import type { Finding, SpelledFix } from '#model'
+import { isPast } from './counts.js'
 import { fixDiff } from './fix-diff.js'
 import { source as code, type Html, html, told } from './html-text.js'
 import type { SourceLines } from './source-lines.js'
@@ -13,7 +14,7 @@ export const placeOf = ({ location: { file, line } }: Finding): Html => html`<co
 /** A finding in full, as a card. */
 export const findingCard = (finding: Finding, lines: SourceLines): Html => html`
 <article class="${finding.severity}">
-<p><span class="word">${finding.severity}</span> <code>${finding.rule}</code>${finding.status === 'worsened' ? html` <b>made worse</b>` : ''} <span class="soft">${placeOf(finding)} · ${finding.resource.address}</span></p>
+<p><span class="word">${finding.severity}</span> <code>${finding.rule}</code>${finding.status === 'worsened' ? html` <b>made worse</b>` : ''} <span class="soft">${placeOf(finding)}${isPast(finding) ? ' before the change' : ''} · ${finding.resource.address}</span></p>
 ${paragraphs(finding.message)}
 ${finding.condition ? html`<p>This holds ${told(finding.condition)}.</p>` : ''}
 ${excerpt(finding, lines)}

@@ -1,5 +1,6 @@
 import type { Change, Finding, Notice, PropertyChange, SpelledFix } from '#model'
 import { effectOf, formerOf, subjectOf, valueText } from './change-words.js'
+import { isPast } from './counts.js'
 import { capped, codeSpan, fenced, prose, sentence } from './escape.js'
 import { fixDiff } from './fix-diff.js'
 import type { SourceLines } from './source-lines.js'
@@ -14,7 +15,7 @@ const mostRelated = 5
 /** A finding in full, as paragraphs. */
 export const findingItem = (finding: Finding, source: SourceLines): string =>
   [
-    `**${finding.severity}** ${codeSpan(finding.rule)}${finding.status === 'worsened' ? ', made worse,' : ''} in ${placeOf(finding)}`,
+    `**${finding.severity}** ${codeSpan(finding.rule)}${finding.status === 'worsened' ? ', made worse,' : ''} in ${placeOf(finding)}${isPast(finding) ? ' before the change' : ''}`,
     ...capped(finding.message, longestMessage).split('\n').map(sentence),
     ...(finding.condition ? [`This holds ${sentence(capped(finding.condition, 300))}.`] : []),
     ...finding.related

@@ -1,4 +1,5 @@
 import type { Finding, SpelledFix } from '#model'
+import { isPast } from './counts.js'
 import { capped, oneLine, visible } from './escape.js'
 import { excerpt } from './excerpt.js'
 import { fixDiff } from './fix-diff.js'
@@ -18,9 +19,10 @@ export const placeOf = ({ location: { file, line, column } }: Finding): string =
 /** A finding in full: what, where, the line itself, why, and the way out. */
 export const findingBlock = (finding: Finding, source: SourceLines, ink: Paint): string => {
   const worse = finding.status === 'worsened' ? ink.dim(' (made worse)') : ''
+  const past = isPast(finding) ? ink.dim(' (before the change)') : ''
   const shown = excerpt(finding.location, finding.side, source, width, ink)
   return [
-    `${ink.severity(finding.severity)}  ${ink.bold(finding.rule)}${worse}  ${placeOf(finding)}`,
+    `${ink.severity(finding.severity)}  ${ink.bold(finding.rule)}${worse}  ${placeOf(finding)}${past}`,
     ...shown,
     ...paragraph(finding.message),
     ...(finding.condition ? paragraph(`This holds ${finding.condition}.`) : []),
