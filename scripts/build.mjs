@@ -17,6 +17,7 @@ const built = async (name) => {
     cache: false,
     filename: `${name}.js`,
     quiet: true,
+    transpileOnly: true,
   })
   const files = [[`${name}.js`, code], ...Object.entries(assets).map(([path, { source }]) => [path, source])]
   return Promise.all(files.map(async ([path, source]) => [path, await small(path, String(source))]))
