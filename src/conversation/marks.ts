@@ -19,6 +19,8 @@ export interface SummaryMark {
   readonly attempt: number
   /** The last run of the pull request's own job, which can be started again; 0 when there was none. */
   readonly job: number
+  /** Whether reviewers were asked. */
+  readonly asked: boolean
   /** `fingerprint:evidence`, the evidence cut short, of the findings that the change brings and nobody waived. */
   readonly open: readonly string[]
   /** The same of those that have a thread; one without a thread was deleted by a person. */
@@ -61,9 +63,13 @@ export const findingMark = (body: string): FindingMark | null => {
 /** The mark of a summary; null when it is not one of ours. */
 export const summaryMark = (body: string): SummaryMark | null => {
   const mark = recordOf(body)
-  const { t, sha, run, attempt, job, open, told, dropped } = mark
+  const { t, sha, run, attempt, job, asked, open, told, dropped } = mark
   const whole =
-    t === 'summary' && isText(sha) && [run, attempt, job].every(isNumber) && [open, told, dropped].every(areTexts)
+    t === 'summary' &&
+    isText(sha) &&
+    [run, attempt, job].every(isNumber) &&
+    typeof asked === 'boolean' &&
+    [open, told, dropped].every(areTexts)
   return whole ? (mark as unknown as SummaryMark) : null
 }
 

@@ -1,7 +1,7 @@
 import { marker, toSummaryComment } from '#reports'
 import { isMarked, type SummaryMark, summaryMark } from './marks.js'
 import { shortKey } from './pairing.js'
-import { checkName } from './plan-check.js'
+import { checkName, conclusionOf } from './plan-check.js'
 import { newsOf, type ThreadPlan } from './plan-threads.js'
 import type { Situation } from './situation.js'
 import type { Comment, Conversation } from './state.js'
@@ -25,7 +25,7 @@ export const planSummary = (situation: Situation, threads: ThreadPlan): readonly
   const deletions = doubles.map(
     ({ comment }): Write => ({ write: 'delete-comment', comment: comment.id, reason: 'there is an older summary' }),
   )
-  const mark = markOf(situation, threads, first?.mark.job ?? 0)
+  const mark = markOf(situation, threads, first?.mark ?? null)
   const note = marker(mark)
   const text = textOf(situation, threads, note)
   if (!first)
@@ -53,23 +53,28 @@ export const planSummary = (situation: Situation, threads: ThreadPlan): readonly
   return [...edit, ...deletions]
 }
 
-const markOf = (situation: Situation, { told, dropped }: ThreadPlan, job: number): SummaryMark => ({
+const markOf = (situation: Situation, { told, dropped }: ThreadPlan, last: SummaryMark | null): SummaryMark => ({
   t: 'summary',
   sha: situation.conversation.pull.head.sha,
   run: situation.run.id,
   attempt: situation.run.attempt,
-  job: situation.run.isJob ? situation.run.id : job,
+  job: situation.run.isJob ? situation.run.id : (last?.job ?? 0),
+  asked: last?.asked === true || isAsking(situation),
   open: newsOf(situation).slice(0, mostListed).map(shortKey),
   told: told.map(shortKey),
   dropped: dropped.map(shortKey),
 })
+
+/** Whether this run asks reviewers, or would if they were not asked already. */
+const isAsking = ({ review }: Situation): boolean =>
+  review.config.reviewers.length > 0 && conclusionOf(review) === 'failure'
 
 /** How many findings the mark lists; the comment has only so much room. */
 const mostListed = 500
 
 /** Which run wrote it makes no difference. */
 const sameMark = (a: SummaryMark, b: SummaryMark): boolean =>
-  a.sha === b.sha && [a.open, a.told, a.dropped].join() === [b.open, b.told, b.dropped].join()
+  a.sha === b.sha && a.asked === b.asked && [a.open, a.told, a.dropped].join() === [b.open, b.told, b.dropped].join()
 
 const withoutMark = (body: string): string => body.replace(/\s*<!-- dynamodb-review:v1 [\w-]+ -->\s*$/, '')
 

@@ -1,4 +1,5 @@
 import { checkDocument, planCheck } from './plan-check.js'
+import { planLabels, planReviewers } from './plan-people.js'
 import { planSummary, summariesIn } from './plan-summary.js'
 import { planThreads } from './plan-threads.js'
 import type { Situation } from './situation.js'
@@ -13,12 +14,15 @@ export const plan = (situation: Situation): readonly Write[] => {
   const { pull } = conversation
   if (!pull.isOpen || isSuperseded(situation)) return []
   const speaks = abilities.comments && !pull.isLocked
-  const threads = planThreads(situation, summariesIn(conversation)[0]?.mark ?? null)
+  const last = summariesIn(conversation)[0]?.mark ?? null
+  const threads = planThreads(situation, last)
   const checks = abilities.checks && review.config.gate !== 'job'
   return [
     ...(speaks ? threads.writes : []),
     ...(checks ? planCheck(checkDocument(situation), conversation.check, pull.number, pull.head.sha) : []),
     ...(speaks ? planSummary(situation, threads) : []),
+    ...(speaks ? planLabels(situation) : []),
+    ...(speaks ? planReviewers(situation, last?.asked ?? false) : []),
   ]
 }
 

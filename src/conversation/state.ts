@@ -12,6 +12,9 @@ export interface PullRequest {
   readonly isLocked: boolean
   readonly author: string
   readonly changedFiles: number
+  readonly labels: readonly string[]
+  /** Logins that are asked for a review. */
+  readonly requested: readonly string[]
 }
 
 /** A changed file as its diff is shown; `patch` is null where GitHub shows none. */

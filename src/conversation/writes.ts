@@ -53,6 +53,9 @@ type Change =
   | { readonly write: 'create-comment'; readonly pull: number; readonly body: string }
   | { readonly write: 'edit-comment'; readonly comment: number; readonly body: string }
   | { readonly write: 'delete-comment'; readonly comment: number }
+  | { readonly write: 'add-label'; readonly pull: number; readonly label: string }
+  | { readonly write: 'remove-label'; readonly pull: number; readonly label: string }
+  | { readonly write: 'request-reviewers'; readonly pull: number; readonly reviewers: readonly string[] }
 
 /** A change of what stands on GitHub, and why. */
 export type Write = Change & { readonly reason: string }

@@ -70,7 +70,7 @@ export const converse = async (
       checkUrl: executed.checkUrl ?? told.checkUrl,
     }
     mending = isTroubled(executed)
-    for (const problem of executed.uncertain) desk.core.info(forLog(problem))
+    for (const problem of [...executed.uncertain, ...executed.remarks]) desk.core.info(forLog(problem))
     if (!mending && !writes.some(isNew)) break
   }
   complain(desk, abilities)

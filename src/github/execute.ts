@@ -15,6 +15,8 @@ export interface Executed {
   readonly refused: ReadonlySet<string>
   /** Sentences about writes that may or may not have happened. */
   readonly uncertain: readonly string[]
+  /** Sentences about extras that did not work: labels and requests for reviews. Not tried again. */
+  readonly remarks: readonly string[]
   /** Whether GitHub's limits left no room for more comments. */
   readonly isLimited: boolean
   readonly checkUrl: string | null
@@ -26,6 +28,7 @@ interface Record {
   readonly missing: Set<Permission>
   readonly refused: Set<string>
   readonly uncertain: string[]
+  readonly remarks: string[]
   isLimited: boolean
   checkUrl: string | null
   commentUrl: string | null
@@ -41,6 +44,7 @@ export const execute = async (github: GitHub, writes: readonly Write[], resolver
     missing: new Set(),
     refused: new Set(),
     uncertain: [],
+    remarks: [],
     isLimited: false,
     checkUrl: null,
     commentUrl: null,
@@ -99,6 +103,8 @@ const needsOnlyPermission: readonly Write['write'][] = [
   'update-check',
 ]
 
+const extras: readonly Write['write'][] = ['add-label', 'remove-label', 'request-reviewers']
+
 const note = (write: Write, error: unknown, record: Record): void => {
   const status = statusOf(error)
   if (status === 401) throw error
@@ -107,7 +113,8 @@ const note = (write: Write, error: unknown, record: Record): void => {
     record.missing.add(permissionOf(write))
     return
   }
-  record.uncertain.push(`${write.write} failed: ${messageOf(error)}`)
+  const list = extras.includes(write.write) ? record.remarks : record.uncertain
+  list.push(`${write.write} failed: ${messageOf(error)}`)
 }
 
 const isLimit = (error: unknown): boolean =>

@@ -90,6 +90,32 @@ export const perform = async (github: GitHub, write: Write): Promise<string | nu
         }),
       )
       return null
+    case 'add-label':
+      // https://docs.github.com/rest/issues/labels#add-labels-to-an-issue
+      await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', {
+        ...here,
+        issue_number: write.pull,
+        labels: [write.label],
+      })
+      return null
+    case 'remove-label':
+      // https://docs.github.com/rest/issues/labels#remove-a-label-from-an-issue
+      await gone(() =>
+        octokit.request('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
+          ...here,
+          issue_number: write.pull,
+          name: write.label,
+        }),
+      )
+      return null
+    case 'request-reviewers':
+      // https://docs.github.com/rest/pulls/review-requests#request-reviewers-for-a-pull-request
+      await octokit.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers', {
+        ...here,
+        pull_number: write.pull,
+        reviewers: [...write.reviewers],
+      })
+      return null
   }
 }
 

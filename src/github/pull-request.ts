@@ -20,6 +20,8 @@ export const readPullRequest = async (github: GitHub, number: number): Promise<P
     isLocked: data.locked,
     author: data.user.login,
     changedFiles: data.changed_files,
+    labels: data.labels.map(({ name }) => name),
+    requested: (data.requested_reviewers ?? []).flatMap((person) => ('login' in person ? [person.login] : [])),
   }
 }
 
