@@ -1,7 +1,7 @@
-import type { Inventory, Pair } from '#model'
+import type { Inventory, Pair, Text } from '#model'
 import { type Change, changesOf } from './changes.js'
 import { guardedOf } from './guarded.js'
-import { aliasesOf, namesOf } from './names.js'
+import { aliasesOf, arnOfResource, namesOf } from './names.js'
 import { once } from './once.js'
 import { principalsOf } from './principals.js'
 import type { AccessSide } from './side.js'
@@ -21,7 +21,7 @@ export interface Access {
 export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pair[]): Access => {
   const old = once(() => sideOf(before, new Map()))
   const now = once(() => sideOf(after, aliasesOf(pairs)))
-  const changes = once(() => changesOf(old(), now()))
+  const changes = once(() => changesOf(old(), now(), tablesOf(after, aliasesOf(pairs))))
   return {
     get before() {
       return old()
@@ -33,6 +33,16 @@ export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pa
       return changes()
     },
   }
+}
+
+/** ARNs of the tables at hand, which witnesses prefer, and of what lies below them. */
+const tablesOf = (inventory: Inventory, aliases: ReadonlyMap<string, string>): readonly Text[] => {
+  const names = namesOf(inventory, aliases)
+  const tables = inventory.resources.filter(({ kind }) => kind === 'table' || kind === 'globalTable' || kind === 'key')
+  return tables.flatMap((table) => {
+    const arn = arnOfResource(table, names)
+    return arn ? [arn] : []
+  })
 }
 
 const sideOf = (inventory: Inventory, aliases: ReadonlyMap<string, string>): AccessSide => {

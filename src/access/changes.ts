@@ -1,3 +1,4 @@
+import type { Text } from '#model'
 import { type NewAccess, newAccess, type Policy, type PolicySet, plainTree, policySet, readPolicy } from '#policy'
 import type { Attached } from './documents.js'
 import { once } from './once.js'
@@ -23,18 +24,22 @@ export interface Change {
 }
 
 /** Pairs by key; what is the same on both sides is left out. */
-export const changesOf = (before: AccessSide, after: AccessSide): readonly Change[] => [
-  ...paired(before.principals, after.principals),
-  ...paired(before.guarded, after.guarded),
+export const changesOf = (before: AccessSide, after: AccessSide, named: readonly Text[]): readonly Change[] => [
+  ...paired(before.principals, after.principals, named),
+  ...paired(before.guarded, after.guarded, named),
 ]
 
-const paired = <S extends Principal | Guarded>(before: readonly S[], after: readonly S[]): readonly Change[] => {
+const paired = <S extends Principal | Guarded>(
+  before: readonly S[],
+  after: readonly S[],
+  named: readonly Text[],
+): readonly Change[] => {
   const old = new Map(before.map((each) => [each.key, each]))
   const now = new Map(after.map((each) => [each.key, each]))
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key) ?? null, now.get(key) ?? null]
     const subject = is ?? was
-    return subject && written(was) !== written(is) ? [changeOf(subject, was, is)] : []
+    return subject && written(was) !== written(is) ? [changeOf(subject, was, is, named)] : []
   })
 }
 
@@ -42,6 +47,7 @@ const changeOf = (
   subject: Principal | Guarded,
   before: Principal | Guarded | null,
   after: Principal | Guarded | null,
+  named: readonly Text[],
 ): Change => {
   const common = unknownOnBoth(before, after)
   const limit = unknownLimit(before, after)
@@ -55,11 +61,11 @@ const changeOf = (
     subject,
     before,
     after,
-    gained: once(() => newAccess(was, is)),
-    lost: once(() => newAccess(is, was)),
+    gained: once(() => newAccess(was, is, { named })),
+    lost: once(() => newAccess(is, was, { named })),
     unguarded: once(() =>
       before && after && denies(was) !== denies(is)
-        ? newAccess(everything.before, everything.after)
+        ? newAccess(everything.before, everything.after, { named })
         : { verdict: 'none' },
     ),
     unseen: [...common],

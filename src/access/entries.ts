@@ -1,6 +1,6 @@
 import { iamAction } from '#catalog'
-import { type AccessEntry, literal, type Span, showText, type Text } from '#model'
-import { type NewAccess, showCaller, showReason, showRequest, type Witness } from '#policy'
+import { type AccessEntry, literal, type Span, type Text } from '#model'
+import { type NewAccess, plainContext, showCaller, showName, showReason, showWitness, type Witness } from '#policy'
 import type { Access } from './access.js'
 import type { Change } from './changes.js'
 import type { Guarded, Principal } from './side.js'
@@ -16,6 +16,7 @@ const byPlace = (a: AccessEntry, b: AccessEntry): number =>
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const entryOf = (change: Change): readonly AccessEntry[] => {
+  if (isRoutine(change)) return []
   const [gained, lost] = [change.gained(), change.lost()]
   const unguarded: NewAccess = gained.verdict === 'new' ? { verdict: 'none' } : change.unguarded()
   const verdict = verdictOf(gained, lost, unguarded)
@@ -36,6 +37,21 @@ const entryOf = (change: Change): readonly AccessEntry[] => {
     },
   ]
 }
+
+/**
+ * What comes and goes with its resource and says nothing by itself: the trust of a new role in one of AWS's services, the policy by
+ * which a new key leaves access to the account, an endpoint without a policy.
+ */
+const isRoutine = ({ subject, before, after, gained }: Change): boolean => {
+  if (!isGuarded(subject) || subject.kind === 'table' || subject.kind === 'stream') return false
+  if (before && after) return false
+  if (!after) return true
+  const answer = gained()
+  return answer.verdict === 'new' && answer.witnesses.every(({ request }) => isOwn(request.principal))
+}
+
+const isOwn = ({ kind, id }: Witness['request']['principal']): boolean =>
+  kind === 'Service' || (kind === 'AWS' && id.some((part) => typeof part !== 'string' && part.symbol === 'aws:account'))
 
 /** A Deny that is gone changes nothing that we see allowed, but it may change what policies elsewhere allow. */
 const verdictOf = (gained: NewAccess, lost: NewAccess, unguarded: NewAccess): AccessEntry['verdict'] => {
@@ -59,16 +75,22 @@ const principalOf = ({ subject }: Change, witness: Witness | undefined): string 
 /** The resource of a policy; for a principal the resources it reaches newly, the first ones by name. */
 const resourceOf = ({ subject }: Change, witnesses: readonly Witness[]): string => {
   if (isGuarded(subject)) return subject.label
-  const names = [...new Set(witnesses.map(({ request }) => shortName(request.resource)))]
+  const names = [...new Set(witnesses.map(reachOf))]
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ')
+}
+
+/** What the deciding statement reaches: everything, or the witness's resource. */
+const reachOf = ({ statement, request }: Witness): string => {
+  const isEverything = statement.resources?.items.some(({ text }) => literal(text) === '*') === true
+  return isEverything && !statement.resources?.not ? 'every resource' : shortName(request.resource)
 }
 
 /** `table Orders` for an ARN of a table, otherwise the ARN. */
 const shortName = (resource: Text): string => {
   const at = resource.findIndex((part) => typeof part === 'string' && part.includes(':table/'))
   const part = resource[at]
-  if (typeof part !== 'string') return showText(resource)
-  const rest = showText([part.slice(part.indexOf(':table/') + ':table/'.length), ...resource.slice(at + 1)])
+  if (typeof part !== 'string') return showName(resource)
+  const rest = showName([part.slice(part.indexOf(':table/') + ':table/'.length), ...resource.slice(at + 1)])
   const sub = /^(.*?)\/((index|stream|backup|export|import)\/.*)$/.exec(rest)
   return sub ? `${sub[2]} of table ${sub[1]}` : `table ${rest}`
 }
@@ -86,14 +108,14 @@ const namesOf = ({ actions, count, statement }: Witness): readonly string[] => {
   return written.length > 0 ? written : actions.slice(0, mostOfAKind)
 }
 
-const plainWitness = ({ request }: Witness, { subject }: Change): AccessEntry['witness'] => ({
-  principal: isGuarded(subject) ? showCaller(request.principal) : subject.label,
-  action: request.action,
-  resource: showText(request.resource),
+const plainWitness = (witness: Witness, { subject }: Change): AccessEntry['witness'] => ({
+  principal: isGuarded(subject) ? showCaller(witness.request.principal) : subject.label,
+  action: witness.request.action,
+  resource: showName(witness.request.resource),
   context: Object.fromEntries(
-    Object.entries(request.context).map(([key, value]) => [
+    Object.entries(plainContext(witness)).map(([key, value]) => [
       key,
-      'list' in value ? value.list.map(showText).join(', ') : showText(value),
+      typeof value === 'string' ? value : value.join(', '),
     ]),
   ),
 })
@@ -117,13 +139,13 @@ const becauseOf = (
   const sentences = [
     ...(change.before === null && first ? [newcomer(change, witnessesOf(gained))] : []),
     ...(first
-      ? [`${gained.verdict === 'new' ? 'Can now' : 'May now'} call ${requestOf(first)}: ${showReason(first)}.`]
+      ? [`${gained.verdict === 'new' ? 'Can now' : 'May now'} call ${showWitness(first)}: ${showReason(first)}.`]
       : []),
-    ...(gained.verdict === 'undecided' ? [`Not decided: ${gained.reason}.`] : []),
+    ...(gained.verdict === 'undecided' ? [undecidedWords(change, gained.reason)] : []),
     ...(first || !freed
       ? []
-      : [`A Deny no longer stands against ${requestOf(freed)}, should another policy allow it.`]),
-    ...(verdict === 'narrowed' && gone ? [`Can no longer call ${requestOf(gone)}.`] : []),
+      : [`A Deny no longer stands against ${showWitness(freed)}, should another policy allow it.`]),
+    ...(verdict === 'narrowed' && gone ? [`Can no longer call ${showWitness(gone)}.`] : []),
     ...(first && change.unseen.length > 0 ? [`Unless ${listed(change.unseen.map(tail))} already allowed it.`] : []),
     ...(first && change.limit !== null ? [`Unless the permissions boundary ${tail(change.limit)} forbids it.`] : []),
     ...(first ? ['Not visible from here: service control policies and policies attached elsewhere.'] : []),
@@ -131,14 +153,19 @@ const becauseOf = (
   return sentences.join(' ')
 }
 
+/** Why there is no answer: most often a policy that is attached and not in the code. */
+const undecidedWords = ({ before, after }: Change, reason: string): string => {
+  const had = new Set((before?.policies ?? []).map(({ name }) => name))
+  const fresh = (after?.policies ?? []).filter(({ name, isKnown }) => !isKnown && !had.has(name))
+  const names = [...new Set(fresh.map(({ name }) => tail(name ?? 'a policy')))]
+  return names.length > 0 ? `Not decided: what ${listed(names)} allows is not known here.` : `Not decided: ${reason}.`
+}
+
 /** The part of a policy's ARN that people know it by. */
 const tail = (name: string): string => name.split(':policy/').at(-1) ?? name
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
-
-const requestOf = ({ request, statement, deny }: Witness): string =>
-  showRequest(request, deny ? [statement, deny] : [statement])
 
 /** A new principal is summed up: what it may do at its most, and how much. */
 const newcomer = ({ subject }: Change, witnesses: readonly Witness[]): string => {

@@ -1,7 +1,17 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readDocument } from '#formats'
 import { Failure, showText, type Tree } from '#model'
-import { newAccess, type Policy, type PolicyType, policySet, readPolicy, showCaller, type Witness } from '#policy'
+import {
+  newAccess,
+  type Policy,
+  type PolicyType,
+  plainContext,
+  policySet,
+  readPolicy,
+  type Statement,
+  showCaller,
+  type Witness,
+} from '#policy'
 import type { AccessAnswer } from './access-answer.js'
 import { accessText } from './access-text.js'
 import { option, readArguments } from './arguments.js'
@@ -65,23 +75,20 @@ const plain = ({ before, after, type, answer }: AccessAnswer) => ({
   problems: { before: before.problems.map(plainProblem), after: after.problems.map(plainProblem) },
 })
 
-const plainWitness = ({ request, because, actions, count, catalogued, statement, deny }: Witness) => ({
-  principal: showCaller(request.principal),
-  action: request.action,
-  resource: showText(request.resource),
-  context: Object.fromEntries(
-    Object.entries(request.context).map(([key, value]) => [
-      key,
-      'list' in value ? value.list.map(showText) : showText(value),
-    ]),
-  ),
-  because,
-  actions,
-  count,
-  catalogued,
-  statement: { index: statement.index, sid: statement.sid, line: statement.span.line },
-  deny: deny && { index: deny.index, sid: deny.sid, line: deny.span.line },
+const plainWitness = (witness: Witness) => ({
+  principal: showCaller(witness.request.principal),
+  action: witness.request.action,
+  resource: showText(witness.request.resource),
+  context: plainContext(witness),
+  because: witness.because,
+  actions: witness.actions,
+  count: witness.count,
+  catalogued: witness.catalogued,
+  statement: placeOf(witness.statement),
+  deny: witness.deny && placeOf(witness.deny),
 })
+
+const placeOf = ({ index, sid, span }: Statement) => ({ index, sid, line: span.line })
 
 const plainProblem = ({ code, path, detail, span }: Policy['problems'][number]) => ({
   code,

@@ -1,4 +1,4 @@
-import { type GrammarProblem, type Policy, showCaller, showReason, showRequest, type Witness } from '#policy'
+import { type GrammarProblem, type Policy, showCaller, showReason, showWitness, type Witness } from '#policy'
 import { oneLine } from '#reports'
 import type { AccessAnswer } from './access-answer.js'
 
@@ -37,13 +37,12 @@ const lines = (all: readonly string[]): string => `${all.join('\n')}\n`
 
 const witnessLines = (witness: Witness, type: string, now: string, old: string): readonly string[] => {
   const { request, statement, deny, actions, count } = witness
-  const about = deny ? [statement, deny] : [statement]
   const who = type === 'identity' ? '' : ` by ${showCaller(request.principal)}`
   const more = actions.slice(1, mostActions + 1)
   const rest = Math.max(count, actions.length) - 1 - more.length
   return [
     '',
-    `  ${oneLine(showRequest(request, about) + who)}`,
+    `  ${oneLine(showWitness(witness) + who)}`,
     `    ${oneLine(showReason(witness))} (${now}:${statement.span.line}${deny ? `, ${old}:${deny.span.line}` : ''})`,
     ...(more.length > 0 ? [`    likewise ${more.map(oneLine).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`] : []),
   ]

@@ -1,3 +1,4 @@
+import type { Text } from '#model'
 import { type ActionClass, actionClasses } from './action-classes.js'
 import { callersOf } from './callers.js'
 import { evaluate } from './evaluate.js'
@@ -25,9 +26,14 @@ export interface Answer {
   readonly ambiguous: boolean
 }
 
-interface Question {
+/** What is compared, and ARNs that witnesses prefer. */
+export interface Sides {
   readonly before: PolicySet
   readonly after: PolicySet
+  readonly named: readonly Text[]
+}
+
+interface Question extends Sides {
   readonly old: Paths
   readonly now: Paths
   readonly callers: readonly Caller[]
@@ -37,7 +43,8 @@ interface Question {
 }
 
 /** Asks class by class of actions what `after` allows and `before` does not. */
-export const ask = (before: PolicySet, after: PolicySet, reading: Reading, bindings: Bindings): Answer => {
+export const ask = (sides: Sides, reading: Reading, bindings: Bindings): Answer => {
+  const { before, after } = sides
   const how = { symbols: newSymbols(), bindings, reading }
   const [old, now] = [pathsOf(before), pathsOf(after)]
   const parts = [...now.parts, ...old.parts]
@@ -55,7 +62,7 @@ export const ask = (before: PolicySet, after: PolicySet, reading: Reading, bindi
   }
   attempt(() => {
     const callers = callersFor(before, after, parts, how)
-    const question = { before, after, old, now, callers, resources, how, effort: newEffort() }
+    const question = { ...sides, old, now, callers, resources, how, effort: newEffort() }
     const keys = [...new Set(parts.flatMap((part) => part.statement.conditions.map(({ key }) => key)))]
     for (const actions of actionClasses(parts, keys))
       attempt(() => {
@@ -109,11 +116,11 @@ const askClass = (question: Question, parts: readonly Part[], actions: ActionCla
     remainder(box, others, scene.resources, question.effort, hasMember)
   for (const box of allowedNow) {
     const fresh = rest(box, [...deniedNow, ...allowedBefore])
-    if (fresh) return foundIn(scene, fresh, box.part, null)
+    if (fresh) return foundIn(scene, fresh, box.part, null, question.named)
     for (const deny of deniedBefore) {
       const both = intersect(box, deny, scene.resources)
       const freed = both && rest(both, deniedNow)
-      if (freed) return foundIn(scene, freed, box.part, deny.part)
+      if (freed) return foundIn(scene, freed, box.part, deny.part, question.named)
     }
   }
   return null
@@ -135,10 +142,10 @@ const boxesOf = (scene: Scene, allows: readonly (readonly Layer[])[], has: Reado
     return boxes ?? []
   })
 
-const foundIn = (scene: Scene, box: Box, allow: Part, deny: Part | null): Found | null => {
+const foundIn = (scene: Scene, box: Box, allow: Part, deny: Part | null, named: readonly Text[]): Found | null => {
   const choice = pick(scene, box)
   if (!choice) return null
-  const { request, conditions } = spellRequest(scene, choice, allow)
+  const { request, conditions } = spellRequest(scene, choice, allow, named)
   const bound = [...scene.how.bindings].flatMap(([name, value]) => (value === null ? [] : [[name.slice(4), [value]]]))
   const { actions, count, catalogued } = scene.actions
   return {

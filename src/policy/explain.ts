@@ -1,4 +1,4 @@
-import { showText } from '#model'
+import { showText, type Text } from '#model'
 import { accountOf } from './caller.js'
 import type { Statement } from './policy.js'
 import type { Caller, ContextValue, Request, Witness } from './request.js'
@@ -7,14 +7,34 @@ import type { Caller, ContextValue, Request, Witness } from './request.js'
 export const showCaller = ({ kind, id }: Caller): string => {
   if (kind === 'self') return 'the principal'
   if (kind === 'anonymous') return 'anyone, without credentials'
-  if (kind !== 'AWS') return `${kind === 'Service' ? 'the service' : kind} ${showText(id)}`
+  if (kind !== 'AWS') return `${kind === 'Service' ? 'the service' : kind} ${showName(id)}`
   const account = accountOf(id)
   const isSample = showText(id).endsWith(':role/other') && account !== undefined
-  return isSample ? (account === '999999999999' ? 'any other account' : `account ${account}`) : showText(id)
+  return isSample ? (account === '999999999999' ? 'any other account' : `account ${account}`) : showName(id)
 }
 
 const showValue = (value: ContextValue): string =>
-  'list' in value ? `[${value.list.map(showText).join(', ')}]` : showText(value)
+  'list' in value ? `[${value.list.map(showName).join(', ')}]` : showName(value)
+
+/** What is sent with the witness's request, keys spelled as its statements spell them. */
+export const plainContext = (witness: Witness): Readonly<Record<string, string | readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(witness.request.context).map(([key, value]) => [
+      keyAsWritten(key, aboutOf(witness)),
+      'list' in value ? value.list.map(showName) : showName(value),
+    ]),
+  )
+
+/** The witness's request on one line, with what its statements ask for and it leaves out. */
+export const showWitness = (witness: Witness): string => showRequest(witness.request, aboutOf(witness))
+
+const aboutOf = ({ statement, deny }: Witness): readonly Statement[] => (deny ? [statement, deny] : [statement])
+
+/** Text for people: references by their name alone, without the file that declares them. */
+export const showName = (text: Text): string =>
+  text
+    .map((part) => (typeof part === 'string' ? part : `\${${part.symbol.replace(/^.*#((param|var)\.)?/, '')}}`))
+    .join('')
 
 /** The request on one line: action, resource, and what is sent with it or left out. */
 export const showRequest = (request: Request, about: readonly Statement[] = []): string => {
@@ -34,7 +54,7 @@ export const showRequest = (request: Request, about: readonly Statement[] = []):
     ...(sent.length > 0 ? [`with ${sent.join(', ')}`] : []),
     ...(missing.size > 0 ? [`without ${[...missing.values()].join(', ')}`] : []),
   ]
-  return [`${request.action} on ${showText(request.resource)}`, ...parts].join(' ')
+  return [`${request.action} on ${showName(request.resource)}`, ...parts].join(' ')
 }
 
 const keyAsWritten = (key: string, about: readonly Statement[]): string =>

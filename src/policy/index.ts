@@ -1,8 +1,8 @@
 export { compareAccess } from './compare.js'
 export { evaluate } from './evaluate.js'
-export { showCaller, showReason, showRequest, showStatement } from './explain.js'
+export { plainContext, showCaller, showName, showReason, showRequest, showStatement, showWitness } from './explain.js'
 export { allowsAll, granted, type Scope } from './granted.js'
-export { newAccess } from './new-access.js'
+export { type AccessOptions, newAccess } from './new-access.js'
 export { plainTree } from './plain-tree.js'
 export type {
   Comparison as ValueComparison,

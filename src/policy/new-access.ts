@@ -1,4 +1,5 @@
-import { type Answer, ask } from './ask.js'
+import type { Text } from '#model'
+import { type Answer, ask, type Sides } from './ask.js'
 import { assumptionsOf } from './assumptions.js'
 import type { Part } from './parts.js'
 import { pathsOf } from './paths.js'
@@ -6,21 +7,28 @@ import type { Bindings } from './pattern.js'
 import type { Policy } from './policy.js'
 import type { NewAccess, PolicySet } from './request.js'
 
+/** How an answer may be told. */
+export interface AccessOptions {
+  /** ARNs that a reader knows; witnesses prefer them. */
+  readonly named?: readonly Text[]
+}
+
 /**
  * What `after` allows that `before` does not. `none` is a proof that nothing is, under every condition of the template and every value
  * of its references; `new` comes with requests that the evaluator confirms on both sides; all else is `undecided`.
  */
-export const newAccess = (before: PolicySet, after: PolicySet): NewAccess => {
+export const newAccess = (before: PolicySet, after: PolicySet, { named = [] }: AccessOptions = {}): NewAccess => {
+  const question: Sides = { before, after, named }
   if (isSame(before, after)) return { verdict: 'none' }
   const unread = [...policiesOf(after), ...policiesOf(before)].find((policy) => policy.unread !== null)?.unread
-  const narrow = ask(before, after, 'narrow', new Map())
+  const narrow = ask(question, 'narrow', new Map())
   if (unread) return { verdict: 'undecided', reason: unread, possible: [...narrow.witnesses, ...narrow.possible] }
   const verdict = verdictOf(narrow)
   if (narrow.ambiguous && verdict.verdict !== 'undecided') {
-    const wide = verdictOf(ask(before, after, 'wide', new Map()))
+    const wide = verdictOf(ask(question, 'wide', new Map()))
     if (wide.verdict !== verdict.verdict) return undecided(openReading, verdict, wide)
   }
-  return withAssumptions(before, after, verdict)
+  return withAssumptions(question, verdict)
 }
 
 const openReading =
@@ -55,16 +63,16 @@ const undecided = (reason: string, ...answers: readonly NewAccess[]): NewAccess 
 })
 
 /** Tries what references and variables may be. A variable is the caller's to choose; a reference has one value we do not know. */
-const withAssumptions = (before: PolicySet, after: PolicySet, verdict: NewAccess): NewAccess => {
+const withAssumptions = (question: Sides, verdict: NewAccess): NewAccess => {
   if (verdict.verdict === 'undecided') return verdict
-  const parts: readonly Part[] = [...pathsOf(before).parts, ...pathsOf(after).parts]
+  const parts: readonly Part[] = [...pathsOf(question.before).parts, ...pathsOf(question.after).parts]
   const { bindings, complete } = assumptionsOf(parts, verdict.verdict === 'new')
   if (!complete && verdict.verdict === 'none')
     return undecided('too many references could equal names in a Deny or an exception', verdict)
   for (const binding of bindings) {
     const isChoice = [...binding.keys()].every((name) => name.startsWith('var:'))
     if (isChoice && verdict.verdict === 'new') continue
-    const other = verdictOf(ask(before, after, 'narrow', binding))
+    const other = verdictOf(ask(question, 'narrow', binding))
     if (other.verdict === verdict.verdict) continue
     if (isChoice) return other
     return undecided(reasonFor(verdict, binding), verdict, other)

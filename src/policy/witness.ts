@@ -1,4 +1,4 @@
-import { iamResourceTypesOf } from '#catalog'
+import { iamGlob, iamResourceTypesOf } from '#catalog'
 import { literal, type Text } from '#model'
 import { addPredicate, LimitReached, memberOf, starResource } from './language.js'
 import type { Part } from './parts.js'
@@ -16,7 +16,7 @@ export interface Spelled {
 }
 
 /** Writes the choice as a concrete request, with the most telling resource there is. */
-export const spellRequest = (scene: Scene, choice: Choice, part: Part): Spelled => {
+export const spellRequest = (scene: Scene, choice: Choice, part: Part, named: readonly Text[]): Spelled => {
   const action = scene.actions.actions[0] ?? ''
   const context: Record<string, ContextValue> = {}
   const conditions = new Map<string, boolean>()
@@ -32,7 +32,7 @@ export const spellRequest = (scene: Scene, choice: Choice, part: Part): Spelled 
     const values = point.values.map((value) => textOf(value, scene.how.symbols))
     context[dimension.domain.key] = point.list ? { list: values } : (values[0] ?? [])
   })
-  const resource = spellResource(scene, choice, action, part)
+  const resource = spellResource(scene, choice, action, part, named)
   const known = fillVariables(scene, resource, context)
   return {
     request: { principal: callerOf(scene.dimensions, choice), action, resource: known, context },
@@ -73,12 +73,19 @@ const joined = (parts: readonly (string | { readonly symbol: string })[]): Text 
   }, [])
 
 /** In this order: the resource as the statement names it, one of the action's resource types, any ARN. */
-const spellResource = (scene: Scene, choice: Choice, action: string, part: Part): readonly number[] => {
+const spellResource = (
+  scene: Scene,
+  choice: Choice,
+  action: string,
+  part: Part,
+  named: readonly Text[],
+): readonly number[] => {
   const types = iamResourceTypesOf(action)
   if (types?.length === 0 && starFits(scene, choice)) return [42]
   const formats = (types ?? []).toSorted((a, b) => Number(b.required) - Number(a.required)).map((type) => type.arn)
   const wishes = [
     ...namedResources(part, scene),
+    ...knownResources(named, formats, scene),
     ...formats.map(usual),
     ...formats.map((arn) => plainPattern(arn, [anyRun])),
   ]
@@ -104,6 +111,24 @@ const namedResources = (part: Part, scene: Scene): readonly (readonly number[])[
       return codes ? [usualParts(codes)] : []
     })
 }
+
+/** ARNs a reader knows, of a type the action works on. */
+const knownResources = (
+  named: readonly Text[],
+  formats: readonly string[],
+  scene: Scene,
+): readonly (readonly number[])[] =>
+  named
+    .filter((text) => formats.some((format) => iamGlob(format, flat(text))))
+    .flatMap((text) => {
+      const codes = codesOf(text, literally, scene.how.symbols, new Map())
+      return codes ? [codes] : []
+    })
+
+const literally = { wild: false, variables: null, anyCase: false } as const
+
+/** With one letter for every reference. */
+const flat = (text: Text): string => text.map((part) => (typeof part === 'string' ? part : '_')).join('')
 
 const account = plainCodes('123456789012')
 const region = plainCodes('us-east-1')
