@@ -1,4 +1,4 @@
-import { iamActionsOf, iamFirstActionOf, iamGlob, iamMayCarry, iamServices } from '#catalog'
+import { iamActionsOf, iamGlob, iamMayCarry, iamServices } from '#catalog'
 import type { Part } from './parts.js'
 
 /** Actions that the same parts match and that carry the same keys: what is true of one is true of all. */
@@ -35,18 +35,24 @@ const isWild = (text: string): boolean => /[*?]/.test(text)
 const unheardOf = 'zz9zz9'
 
 /**
- * Every action there is, sorted into classes; `keys` are the condition keys of all parts. Besides the catalogue there are made-up
+ * Every action there is, or that the patterns of `limit` stand for, sorted into classes; `keys` are the condition keys of all parts. Besides the catalogue there are made-up
  * actions: every literal, two instances of every wildcard, one new action for every service and one new service, so that an old
  * catalogue cannot hide anything.
  */
-export const actionClasses = (parts: readonly Part[], keys: readonly string[]): readonly ActionClass[] => {
+export const actionClasses = (
+  parts: readonly Part[],
+  keys: readonly string[],
+  limit: readonly string[] | null,
+): readonly ActionClass[] => {
   const rules = parts.map(({ actions }) => ({ not: actions.not, patterns: actions.patterns.map(patternOf) }))
   const classes = new Map<string, Draft>()
-  for (const [service, names] of universeOf(
-    rules.flatMap((rule) => rule.patterns),
-    rules.some((rule) => rule.not),
-  )) {
-    const local = rules.map((rule) => ({ ...rule, patterns: rule.patterns.filter((each) => reaches(each, service)) }))
+  const patterns = rules.flatMap((rule) => rule.patterns)
+  const negated = rules.some((rule) => rule.not)
+  for (const [service, names] of limit ? limited(limit.map(patternOf), patterns) : universeOf(patterns, negated)) {
+    const local = rules.map(({ not, patterns: own }) => ({
+      not,
+      patterns: own.filter((each) => reaches(each, service)),
+    }))
     const serviceKeys = keys.filter((key) => key.startsWith(`${service}:`))
     for (const [name, known] of names) {
       const matched = local.flatMap((rule, index) => (matches(rule.patterns, name) !== rule.not ? [index] : []))
@@ -63,6 +69,25 @@ export const actionClasses = (parts: readonly Part[], keys: readonly string[]): 
     count,
     catalogued: known.length > 0,
   }))
+}
+
+/** Only what some pattern of the limit stands for. */
+const limited = (limit: readonly Pattern[], patterns: readonly Pattern[]): Universe => {
+  const isPlain = limit.every((each) => !each.everything && !isWild(each.service) && !isWild(each.name))
+  const universe: Universe = new Map()
+  const all = isPlain ? literals(limit) : universeOf([...limit, ...patterns], false)
+  for (const [service, names] of all) {
+    const near = limit.filter((each) => reaches(each, service))
+    for (const [name, known] of near.length > 0 ? names : [])
+      if (matches(near, name)) put(universe, service, name, known)
+  }
+  return universe
+}
+
+const literals = (patterns: readonly Pattern[]): Universe => {
+  const universe: Universe = new Map()
+  for (const { service, name } of patterns) put(universe, service, name, iamActionsOf(service).get(name)?.name ?? null)
+  return universe
 }
 
 interface Draft {
@@ -96,7 +121,17 @@ const matches = (patterns: readonly Pattern[], name: string): boolean =>
 /** Names in lower case with the documented spelling, null for made-up ones; by service. */
 type Universe = Map<string, Map<string, string | null>>
 
-/** A service that only `*` or a Not form reaches is told by one of its actions, save DynamoDB itself. */
+/** Services that nothing names are alike: these stand for all of them, beside one that nobody has heard of. */
+const familiar = [
+  'ec2:RunInstances',
+  'iam:CreateUser',
+  'kms:Decrypt',
+  'lambda:InvokeFunction',
+  's3:GetObject',
+  'sts:AssumeRole',
+]
+
+/** All actions of the services that patterns name and of DynamoDB; of others that only `*` or a Not form reaches, a few. */
 const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe => {
   const universe: Universe = new Map()
   const wild = patterns.filter((each) => !each.everything && isWild(each.service))
@@ -105,9 +140,9 @@ const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe =>
   const reached = iamServices.filter((each) => wild.some((pattern) => iamGlob(pattern.service, each)))
   for (const service of new Set([...(everywhere ? ['dynamodb'] : []), ...plain, ...reached]))
     for (const [name, action] of iamActionsOf(service)) put(universe, service, name, action.name)
-  for (const service of everywhere ? iamServices : []) {
-    const first = universe.has(service) ? undefined : iamFirstActionOf(service)
-    if (first !== undefined) put(universe, service, first.toLowerCase(), first)
+  for (const action of everywhere ? familiar : []) {
+    const { service, name } = patternOf(action)
+    if (!universe.has(service)) put(universe, service, name.toLowerCase(), name)
   }
   if (everywhere) put(universe, unheardOf, unheardOf, null)
   for (const pattern of patterns.filter((each) => !each.everything))

@@ -1,4 +1,4 @@
-import type { Text } from '#model'
+import { literal, type Text } from '#model'
 import { type ActionClass, actionClasses } from './action-classes.js'
 import { callersOf } from './callers.js'
 import { evaluate } from './evaluate.js'
@@ -64,7 +64,7 @@ export const ask = (sides: Sides, reading: Reading, bindings: Bindings): Answer 
     const callers = callersFor(before, after, parts, how)
     const question = { ...sides, old, now, callers, resources, how, effort: newEffort() }
     const keys = [...new Set(parts.flatMap((part) => part.statement.conditions.map(({ key }) => key)))]
-    for (const actions of actionClasses(parts, keys))
+    for (const actions of actionClasses(parts, keys, limitOf(after)))
       attempt(() => {
         const found = askClass(question, parts, actions)
         if (found) (isConfirmed(found, question) ? witnesses : possible).push(found.witness)
@@ -90,6 +90,14 @@ const callersFor = (
   return parts.every(({ policy }) => policy.type === 'identity' || isScope(policy, after))
     ? [{ kind: 'self', id: [] }]
     : callersOf(parts, how)
+}
+
+/** The actions a question is limited to, or null. */
+const limitOf = ({ scope }: PolicySet): readonly string[] | null => {
+  const elements = scope?.flatMap(({ statements }) => statements.map(({ actions }) => actions)) ?? []
+  const texts = elements.flatMap(({ items }) => items.map(({ text }) => literal(text)?.toLowerCase()))
+  const isClear = elements.every(({ not }) => !not) && !texts.includes(undefined)
+  return scope && isClear ? texts.flatMap((text) => text ?? []) : null
 }
 
 const isScope = (policy: Policy, { scope }: PolicySet): boolean => scope?.includes(policy) === true

@@ -1,7 +1,9 @@
-import type { Text, Tree } from '#model'
+import { iamGlob } from '#catalog'
+import { literal, type Text, type Tree } from '#model'
+import { evaluate } from './evaluate.js'
 import { newAccess } from './new-access.js'
 import { nowhere, plainTree } from './plain-tree.js'
-import type { Policy } from './policy.js'
+import type { Policy, Statement } from './policy.js'
 import { policySet } from './policy-set.js'
 import { readPolicy } from './read-policy.js'
 import type { Granted, GrantedAnswer, PolicySet, Witness } from './request.js'
@@ -20,18 +22,78 @@ export interface Scope {
  * What of the scope the policies allow: one grant for every class of actions that are allowed alike, each with a request that is.
  * `none` is a proof.
  */
-export const granted = (policies: PolicySet, scope: Scope): GrantedAnswer => {
-  const nobody = policySet({ caller: policies.caller })
-  const answer = newAccess(nobody, { ...policies, scope: [scopePolicy(scope)] })
-  if (answer.verdict === 'none') return answer
-  if (answer.verdict === 'new') return { verdict: 'some', grants: answer.witnesses.map(grantOf) }
-  return { verdict: 'undecided', reason: answer.reason, grants: answer.possible.map(grantOf) }
-}
+export const granted = (policies: PolicySet, scope: Scope): GrantedAnswer =>
+  remembered(policies, ['granted', scope], () => {
+    if (!mayAllow(policies, scope)) return { verdict: 'none' }
+    const nobody = policySet({ caller: policies.caller })
+    const answer = newAccess(nobody, { ...policies, scope: [scopePolicy(scope)] })
+    if (answer.verdict === 'none') return answer
+    if (answer.verdict === 'new') return { verdict: 'some', grants: answer.witnesses.map(grantOf) }
+    return { verdict: 'undecided', reason: answer.reason, grants: answer.possible.map(grantOf) }
+  })
 
 /** Whether the policies allow every request of the scope: a proof, so anything unknown or undecided says no. */
-export const allowsAll = (policies: PolicySet, scope: Scope): boolean => {
-  const everything = policySet({ caller: policies.caller, resource: [everyoneAllowed], scope: [scopePolicy(scope)] })
-  return newAccess(policies, everything).verdict === 'none'
+export const allowsAll = (policies: PolicySet, scope: Scope): boolean =>
+  remembered(policies, ['all', scope], () => {
+    if (!mayAllow(policies, scope) || !allowsSample(policies, scope)) return false
+    const everything = policySet({ caller: policies.caller, resource: [everyoneAllowed], scope: [scopePolicy(scope)] })
+    return newAccess(policies, everything).verdict === 'none'
+  })
+
+/** A look at the actions alone: whether any Allow can be about the scope. */
+const mayAllow = (policies: PolicySet, { actions }: Scope): boolean => {
+  const allows = [...policies.identity, ...policies.resource, ...(policies.endpoint ?? [])]
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect }) => effect === 'Allow')
+  if (actions === null || actions.some((action) => /[*?]/.test(action))) return allows.length > 0
+  return allows.some(({ actions: { not, items } }) => {
+    if (not || items.some(({ text, unknown }) => unknown !== null || literal(text) === undefined)) return true
+    const patterns = items.map(({ text }) => (literal(text) ?? '').toLowerCase())
+    return actions.some((action) => patterns.some((pattern) => iamGlob(pattern, action.toLowerCase())))
+  })
+}
+
+/** One request of the scope, evaluated: when even that is not allowed, not everything is. */
+const allowsSample = (policies: PolicySet, { actions, resources, conditions }: Scope): boolean => {
+  if (conditions) return true
+  const [action = 'zz9zz9:zz9zz9'] = actions ?? []
+  const [resource = '*'] = resources ?? []
+  const fill = (text: string): string => text.replace(/\*/g, 'zz9').replace(/\?/g, 'q')
+  const texts: Text = typeof resource === 'string' ? [resource] : resource
+  const sample = texts.map((part) => (typeof part === 'string' && part !== '*' ? fill(part) : part))
+  const principal =
+    policies.resource.length > 0 ? ({ kind: 'anonymous', id: [] } as const) : ({ kind: 'self', id: [] } as const)
+  const wide = { conditions: new Map<string, boolean>(), wide: true }
+  const request = { principal, action: fill(action), resource: sample, context: {} }
+  const decision = evaluate(request, policies, wide)
+  return decision === 'allowed' || decision === 'undecided'
+}
+
+/** Statements never change, and rules ask the same of them on both sides and under every condition. */
+const memory = new WeakMap<Statement, Map<string, unknown>>()
+const numbers = new WeakMap<Statement, number>()
+let count = 0
+
+const numberOf = (statement: Statement): number => {
+  const known = numbers.get(statement) ?? ++count
+  numbers.set(statement, known)
+  return known
+}
+
+/** The answer to the same question about the same statements, worked out once. */
+const remembered = <T>(policies: PolicySet, question: unknown, compute: () => T): T => {
+  const { identity, boundary, resource, endpoint, scope, caller, crossAccount } = policies
+  const lists = [identity, boundary, resource, endpoint, scope]
+  const [first] = lists.flatMap((list) => list?.flatMap(({ statements }) => statements) ?? [])
+  if (!first) return compute()
+  const named = lists.map((list) =>
+    list?.map(({ type, unread, statements }) => [type, unread, statements.map(numberOf)]),
+  )
+  const key = JSON.stringify([question, named, caller, crossAccount])
+  const answers = memory.get(first) ?? new Map<string, unknown>()
+  memory.set(first, answers)
+  if (!answers.has(key)) answers.set(key, compute())
+  return answers.get(key) as T
 }
 
 const grantOf = ({ request, actions, count, statement, when }: Witness): Granted => ({

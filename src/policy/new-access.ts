@@ -66,7 +66,9 @@ const undecided = (reason: string, ...answers: readonly NewAccess[]): NewAccess 
 const withAssumptions = (question: Sides, verdict: NewAccess): NewAccess => {
   if (verdict.verdict === 'undecided') return verdict
   const parts: readonly Part[] = [...pathsOf(question.before).parts, ...pathsOf(question.after).parts]
-  const { bindings, complete } = assumptionsOf(parts, verdict.verdict === 'new')
+  // Where nothing was allowed before and nothing is denied, no equality can take the new access back.
+  const mayVanish = pathsOf(question.before).parts.length > 0
+  const { bindings, complete } = assumptionsOf(parts, verdict.verdict === 'new' && mayVanish)
   if (!complete && verdict.verdict === 'none')
     return undecided('too many references could equal names in a Deny or an exception', verdict)
   for (const binding of bindings) {
@@ -86,7 +88,11 @@ const reasonFor = (verdict: NewAccess, binding: Bindings): string => {
 }
 
 /** Equal text on both sides is equal access. */
-const isSame = (before: PolicySet, after: PolicySet): boolean => canonical(before) === canonical(after)
+const isSame = (before: PolicySet, after: PolicySet): boolean =>
+  sizeOf(before) === sizeOf(after) && canonical(before) === canonical(after)
+
+const sizeOf = (set: PolicySet): number =>
+  policiesOf(set).reduce((sum, { statements }) => sum + 1 + statements.length, 0)
 
 const canonical = (set: PolicySet): string =>
   JSON.stringify(set, (key, value: unknown) =>

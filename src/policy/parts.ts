@@ -23,7 +23,16 @@ export interface Switch {
 }
 
 /** The statements of a policy as parts: together they match what the statements match. */
-export const partsOf = (policy: Policy): readonly Part[] =>
+export const partsOf = (policy: Policy): readonly Part[] => {
+  const found = known.get(policy) ?? split(policy)
+  known.set(policy, found)
+  return found
+}
+
+/** Policies never change, and many questions are asked of each. */
+const known = new WeakMap<Policy, readonly Part[]>()
+
+const split = (policy: Policy): readonly Part[] =>
   policy.statements.flatMap((statement) => {
     const whens = statement.when.map(({ condition, holds }) => ({ name: `when ${condition}`, holds, condition }))
     const isAction = (element: Element): boolean => literal(element.text) !== undefined
@@ -60,16 +69,16 @@ const variants = (
 ): readonly Variant[] => {
   if (!elements) return [nothing]
   const isKnown = (element: Element): boolean => element.unknown === null && isReadable(element)
-  const known = elements.items.filter(isKnown)
+  const clear = elements.items.filter(isKnown)
   const unknown = elements.items.filter((element) => !isKnown(element))
   const switchOf = (element: Element): Switch => ({
     name: `${kind} ${showElement(element)}`,
     holds: !elements.not,
     condition: null,
   })
-  if (elements.not) return [{ not: true, elements: known, switches: unknown.map(switchOf) }]
+  if (elements.not) return [{ not: true, elements: clear, switches: unknown.map(switchOf) }]
   const each = unknown.map((element) => ({ not: true, elements: [], switches: [switchOf(element)] }))
-  return known.length > 0 || each.length === 0 ? [{ not: false, elements: known, switches: [] }, ...each] : each
+  return clear.length > 0 || each.length === 0 ? [{ not: false, elements: clear, switches: [] }, ...each] : each
 }
 
 const principalsOf = (written: Principals, { not, elements }: Variant): Principals => ({
