@@ -240,6 +240,10 @@ describe('conditions', () => {
     ])
   })
 
+  test('a condition that makes no difference is none', () => {
+    expect(change(text('true'), text('!If [IsProd, true, true]'))).toBeNull()
+  })
+
   test('the worst branch counts', () => {
     const called = (name: string) =>
       `Conditions:\n  IsProd: !Equals [!Ref AWS::Region, eu-west-1]\n${unnamed(`TableName: ${name}`, ...keyed('id'))}`

@@ -2,6 +2,7 @@ import { knownValue, type Resource } from '#model'
 import type { Difference, Outcome } from './difference.js'
 import { mayEqual } from './may-equal.js'
 import type { Meaning } from './meaning.js'
+import { stepsOf } from './path.js'
 import { replacedFor } from './replacement.js'
 
 /**
@@ -15,12 +16,12 @@ const surelyDiffers = ({ was, now }: Difference): boolean => !mayEqual(was?.mean
 
 const effectOf = (difference: Difference): Outcome | null => {
   const { after, path } = difference
-  const [field = '', part] = path.split('.')
+  const [field = '', part] = stepsOf(path)
   if (after.kind === 'key') return keyEffect(field)
   if (after.kind !== 'table' && after.kind !== 'globalTable') return null
   if (path === 'consistency' || path === 'GlobalTableWitnesses')
     return refused('it can only be chosen when the table is made')
-  if (field === 'attributes' && part !== undefined) return attributeEffect(difference, part)
+  if (field === 'attributes' && part !== undefined) return attributeEffect(difference, path.slice('attributes.'.length))
   if (field === 'globalIndexes') return globalIndexEffect(difference)
   if (field === 'localIndexes' && after.kind === 'table')
     return refused('local indexes can only be made together with the table')
@@ -67,10 +68,10 @@ const globalIndexEffect = (difference: Difference): Outcome | null => {
 }
 
 const partsThatComeOrGo = ({ comings }: Difference, field: string): number =>
-  comings.filter((path) => path.startsWith(`${field}.`) && path.split('.').length === 2).length
+  comings.filter((path) => path.startsWith(`${field}.`) && (field !== 'replicas' || stepsOf(path).length === 2)).length
 
 const replicaEffect = (difference: Difference): Outcome | null => {
-  if (difference.path.split('.').length !== 2) return null
+  if (stepsOf(difference.path).length !== 2) return null
   if (partsThatComeOrGo(difference, 'replicas') > 1)
     return refused('only one replica can be added or removed in one update')
   return difference.now === undefined ? { effect: 'in-place', because: 'the table of that Region is deleted' } : null

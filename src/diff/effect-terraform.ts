@@ -1,5 +1,6 @@
 import type { Difference, Outcome } from './difference.js'
 import { mayEqual } from './may-equal.js'
+import { stepsOf } from './path.js'
 import { replacedFor } from './replacement.js'
 
 /**
@@ -11,7 +12,7 @@ export const terraformEffect = (difference: Difference): Outcome | null =>
 
 const effectOf = (difference: Difference): Outcome | null => {
   const { after, path, was, now } = difference
-  const [field, part, setting] = path.split('.')
+  const [field, part, setting] = stepsOf(path)
   if (after.kind !== 'table') return null
   if (field === 'globalIndexes' && part !== undefined && was && now)
     return { effect: 'interrupts', because: 'the provider deletes the index and makes it anew' }

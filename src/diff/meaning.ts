@@ -39,11 +39,11 @@ const readers = {
   choice: (
     choice: { readonly condition: string; readonly whenTrue: unknown; readonly whenFalse: unknown },
     naming: Naming,
-  ): Meaning => ({
-    [marks.choice]: choice.condition,
-    whenTrue: meaningOf(choice.whenTrue, naming),
-    whenFalse: meaningOf(choice.whenFalse, naming),
-  }),
+  ): Meaning => {
+    const [whenTrue, whenFalse] = [meaningOf(choice.whenTrue, naming), meaningOf(choice.whenFalse, naming)]
+    // A condition that makes no difference says nothing.
+    return isSame(whenTrue, whenFalse) ? whenTrue : { [marks.choice]: choice.condition, whenTrue, whenFalse }
+  },
   scalar: ({ text }: { readonly text: Text }, naming: Naming) => textMeaning(text, naming),
   sequence: ({ items }: { readonly items: readonly unknown[] }, naming: Naming) => listMeaning(items, naming),
   mapping: (

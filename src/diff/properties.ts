@@ -4,6 +4,7 @@ import type { Fact } from './fact.js'
 import { factsOf } from './facts.js'
 import { isSame } from './meaning.js'
 import { namingOf, plainNaming } from './naming.js'
+import { stepsOf } from './path.js'
 import { show } from './show.js'
 import { statementInWords } from './statement-words.js'
 
@@ -30,7 +31,16 @@ const bothFacts = (pair: Pair, before: Resource, after: Resource) => {
     [factsOf(before, plainNaming, whole), factsOf(after, naming, whole)] as const
   const [was, now] = sides(new Set())
   const whole = [...was.values(), ...now.values()].filter((one) => one.whole).map(({ path }) => path)
+  if (mayBeSameRegion(was, now)) whole.push('replicas')
   return whole.length === 0 ? ([was, now] as const) : sides(new Set(whole))
+}
+
+/** Whether a replica that goes and one that comes may be in the same Region, because the Region is a parameter's. */
+const mayBeSameRegion = (was: ReadonlyMap<string, Fact>, now: ReadonlyMap<string, Fact>): boolean => {
+  const only = (own: ReadonlyMap<string, Fact>, other: ReadonlyMap<string, Fact>) =>
+    [...own.keys()].filter((path) => path.startsWith('replicas.') && stepsOf(path).length === 2 && !other.has(path))
+  const [gone, come] = [only(was, now), only(now, was)]
+  return gone.length > 0 && come.length > 0 && [...gone, ...come].some((path) => path.includes('${'))
 }
 
 interface Facts {

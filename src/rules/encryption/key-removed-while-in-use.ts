@@ -47,12 +47,15 @@ const usersOf = ({ before, after }: ChangeOf<'key'>, context: Context): readonly
 }
 
 /** What the change does to the key, worst first. */
-const lossOf = ({ before, after, effect, properties }: ChangeOf<'key'>): Problem<Message> | null => {
+const lossOf = ({ change, before, after, effect, properties }: ChangeOf<'key'>): Problem<Message> | null => {
   if (!before) return null
   if (!after)
     return effect === 'unmanaged' ? null : { message: 'removed', at: before.head, side: 'before', property: 'resource' }
   const cause = properties.find((property) => property.effect === 'replaces')
   if (cause) return { message: 'replaced', at: cause.span, property: cause.path }
+  // Under another logical id or address it is another key; the old one goes unless it is retained.
+  if (change === 'renamed' && effect === 'replaces' && !is(before.guard.deletion, 'retain'))
+    return { message: 'replaced', at: after.head, property: 'address' }
   if (is(before.enabled, true) && is(after.enabled, false))
     return { message: 'disabled', ...lossAt(before.enabled, after.enabled), property: 'enabled' }
   return shortened(before, after)

@@ -96,7 +96,7 @@ function* renaming(
 const createOnly = /^(name|partitionKey|sortKey|attributes\.|importSource$|localIndexes|restore_|warm_throughput$)/
 
 const isReplacing = ({ path, effect }: PropertyChange, before: Table | GlobalTable): boolean =>
-  (effect === 'replaces' || effect === 'refused') && createOnly.test(path) && !isIndexAttribute(path, before)
+  effect === 'replaces' || (effect === 'refused' && createOnly.test(path) && !isIndexAttribute(path, before))
 
 /** The definition of an attribute that only indexes use. */
 const isIndexAttribute = (path: string, { partitionKey, sortKey }: Table | GlobalTable): boolean =>
@@ -122,9 +122,14 @@ const words: Readonly<Record<string, string>> = {
   importSource: 'the source it is imported from',
   localIndexes: 'a local index',
   warm_throughput: 'a lower warm throughput',
+  hash_key: 'its partition key',
+  range_key: 'its sort key',
+  local_secondary_index: 'a local index',
+  import_table: 'the source it is imported from',
+  plan: 'something the plan changes',
 }
 
 const listed = (properties: Change['properties']): string => {
-  const named = properties.map(({ path }) => words[path.split('.')[0] ?? ''] ?? `${path}, from which it is restored,`)
+  const named = properties.map(({ path }) => words[path.split('.')[0] ?? ''] ?? path)
   return [...new Set(named)].join(' and ')
 }
