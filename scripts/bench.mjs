@@ -63,20 +63,43 @@ const sides = (name, make) => {
   return ['review', '--before', join(root, name, 'before'), '--after', join(root, name, 'after'), '--format', 'json']
 }
 
-const gitReview = () => {
+const gitReview = (folder, before, after) => {
   const git = (...words) =>
-    spawnSync('git', ['-C', join(root, 'git'), '-c', 'user.name=A', '-c', 'user.email=a@example.com', ...words])
-  const files = (safe) =>
-    numbered(5, 'service').map((name) => [`git/${name}/template.yaml`, template([name], () => safe)])
-  for (const [path, text] of [...files(true), ...numbered(200, 'other').map((name) => [`git/docs/${name}.md`, name])])
-    write(path, text)
+    spawnSync('git', ['-C', join(root, folder), '-c', 'user.name=A', '-c', 'user.email=a@example.com', ...words])
+  for (const [path, text] of before) write(`${folder}/${path}`, text)
   git('init', '-q', '-b', 'main')
   git('add', '-A')
   git('commit', '-q', '-m', 'before')
   git('checkout', '-q', '-b', 'work')
-  for (const [path, text] of files(false)) write(path, text)
+  for (const [path, text] of after) write(`${folder}/${path}`, text)
   git('commit', '-q', '-a', '-m', 'after')
-  return ['review', '--repo', join(root, 'git'), '--base', 'main', '--head', 'work', '--format', 'json']
+  return ['review', '--repo', join(root, folder), '--base', 'main', '--head', 'work', '--format', 'json']
+}
+
+const templates = () => {
+  const files = (safe) => numbered(5, 'service').map((name) => [`${name}/template.yaml`, template([name], () => safe)])
+  return gitReview(
+    'git',
+    [...files(true), ...numbered(200, 'docs/other').map((name) => [`${name}.md`, name])],
+    files(false),
+  )
+}
+
+/** Stacks of twelve files, each calling a module that all share; five files of one stack change. */
+const stacks = (count) => {
+  const stack = (name) => [
+    [
+      `stacks/${name}/main.tf`,
+      `${variables}module "shared" {\n  source = "../../modules/shared"\n  name   = "${name}"\n}\n`,
+    ],
+    ...numbered(11, 'table').map((table) => [`stacks/${name}/${table}.tf`, terraform(table, true)]),
+  ]
+  const module = [
+    'modules/shared/main.tf',
+    'variable "name" {}\n\nresource "aws_sqs_queue" "this" {\n  name = var.name\n}\n',
+  ]
+  const changed = numbered(5, 'table').map((table) => [`stacks/stack0/${table}.tf`, terraform(table, false)])
+  return gitReview(`stacks${count}`, [module, ...numbered(count, 'stack').flatMap(stack)], changed)
 }
 
 const accessPair = () => {
@@ -93,7 +116,10 @@ const many = numbered(1000, 'service')
 const big = numbered(620, 'Table')
 const rows = [
   ['--version', ['--version']],
-  ['review of a 5-file pull request (git)', gitReview()],
+  ['review of a 5-file pull request (git)', templates()],
+  ['5 changed files among 120 .tf files (git)', stacks(10)],
+  ['5 changed files among 1,200 .tf files (git)', stacks(100)],
+  ['5 changed files among 4,800 .tf files (git)', stacks(400)],
   [
     'review of one 340 KB template',
     sides('big', (before) => [['template.yaml', template(big, (name) => before || name !== 'Table7')]]),

@@ -394,7 +394,7 @@ describe('a configuration in JSON', () => {
   const json = (wish: Wish, body: object): unknown => {
     const text = JSON.stringify({ resource: { aws_dynamodb_table: { it: body } } }, null, 2)
     const one = resource('aws_dynamodb_table')
-    const edits = spell(wish, { ...one, span: { ...one.span, file: 'infra/main.tf.json' } }, text)
+    const edits = spell(wish, { ...one, span: { ...one.span, file: 'infra/main.tf.json', line: 4 } }, text)
     return edits && JSON.parse(applyEdits(text, edits)).resource.aws_dynamodb_table.it
   }
 
@@ -412,6 +412,12 @@ describe('a configuration in JSON', () => {
     expect(json(recovery, { dynamic: { point_in_time_recovery: {} } })).toBeNull()
     expect(json(recovery, { point_in_time_recovery: [{ enabled: false }] })).toBeNull()
   })
+})
+
+test('what a module makes is not written where the module is called', () => {
+  const made = resource('aws_dynamodb_table', 'module.a.')
+  const lines = ['', 'module "a" {', '  source = "b/c/d"', '}', '', ...table('  name = "a"')]
+  expect(spelled(protection, lines, { ...made, span: { ...made.span, line: 2 } })).toBeNull()
 })
 
 test('Windows line ends stay', () => {

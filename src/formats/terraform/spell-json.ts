@@ -2,7 +2,7 @@ import type { Edit, PlainJson, Resource, Wish } from '#model'
 import { lineIndex, toLineEdits } from '#text'
 import { type Changes, type Page, put, together } from '../cloudformation/put.js'
 import { readJson } from '../source/json-node.js'
-import { type Node, plainText, valueAt } from '../source/node.js'
+import { type Node, pairOf, plainText, valueAt } from '../source/node.js'
 import { spelledText } from './spell-value.js'
 
 /** An argument by its path below the resource, and what it is to be. */
@@ -18,6 +18,9 @@ export const spellJson = (wish: Wish, resource: Resource, text: string): readonl
   const settings = settingsOf(wish, resource, body)
   if (!root || !body || !settings || (json?.faults ?? []).length > 0) return null
   const page: Page = { text, index: lineIndex(text), language: 'json', step: stepOf(text) }
+  const key = pairOf(at.slice(0, -1).reduce<Node | undefined>(valueAt, root), name)?.key
+  // A module that is called here may make a resource of the same name, which is not written in this file.
+  if (!key || page.index.position(key.start).line !== resource.span.line) return null
   const changes = together(...settings.map(([path, value]) => setting(page, root, [...at, ...path], value)))
   return changes && toLineEdits(resource.span.file, text, changes)
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '#model'
+import { lineIndex } from '#text'
 import { type Page, stepOf } from './spell-page.js'
 import { attributeOf, type Block, type Body, blocksOf, type HclFile } from './syntax/index.js'
 
@@ -12,7 +13,10 @@ export interface WishPlace {
 /** The block of a resource in the file it stands in; undefined when it is not there, or not once. */
 export const placeOf = (file: HclFile, text: string, resource: Resource): WishPlace | undefined => {
   const [, name] = /(?:^|\.)([\w-]+)(?:\[[^\]]*\])?$/.exec(resource.address) ?? []
-  const isOurs = ({ labels: [type, own] }: Block) => type?.text === resource.type && own?.text === name
+  const { position } = lineIndex(text)
+  // A module that is called here may make a resource of the same name, which is not written in this file.
+  const isOurs = ({ labels: [type, own], start }: Block) =>
+    type?.text === resource.type && own?.text === name && position(start).line === resource.span.line
   const [block, ...more] = blocksOf(file.body, 'resource').filter(isOurs)
   if (!block || more.length > 0 || !block.body.isWhole) return undefined
   return { page: { text, step: stepOf(text, file.body.items) }, resource, body: block.body }

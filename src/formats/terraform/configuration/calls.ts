@@ -1,4 +1,5 @@
 import { literalOf, type ObjectWorth, symbol } from '../evaluate/value.js'
+import { knownModule } from '../registry/known-modules.js'
 import { argumentWorth, headOf } from './body.js'
 import type { Declared, Directory } from './directory.js'
 import type { Instance } from './instances.js'
@@ -15,13 +16,19 @@ export type Target = Directory | { readonly reason: string }
 export const targetOf = (module: Module, call: Declared): Target => {
   const source = literalOf(argumentWorth(call.parts, 'source', module.scopeIn))
   if (source === undefined) return { reason: 'where it comes from is not known' }
-  if (!/^\.\.?(\/|$)/.test(source)) return { reason: `${source} is not in this repository` }
+  if (!/^\.\.?(\/|$)/.test(source)) return published(module, call, source)
   const path = joinedPath(module.directory.path, source)
   if (path === null) return { reason: `${source} leads outside the repository` }
   const directory = module.reading.directories.get(path)
   if (!directory) return { reason: `${path} holds no configuration that was read` }
   return isInside(module, directory) ? { reason: 'it calls itself' } : directory
 }
+
+/** A module of a registry or of another repository. */
+const published = (module: Module, call: Declared, source: string): Target =>
+  knownModule(source, literalOf(argumentWorth(call.parts, 'version', module.scopeIn))) ?? {
+    reason: `${source} is not in this repository`,
+  }
 
 const isInside = (module: Module, directory: Directory): boolean => {
   let depth = 0

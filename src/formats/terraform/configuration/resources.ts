@@ -3,6 +3,8 @@ import { spanOf } from '../evaluate/source.js'
 import { booleanOf } from '../evaluate/value.js'
 import { givenFor } from '../given.js'
 import { additions, kinds } from '../kinds.js'
+import { isKnownModule } from '../registry/known-modules.js'
+import { standingAtCall } from '../registry/standing-at-call.js'
 import type { Expression } from '../syntax/index.js'
 import { baseOf } from './base.js'
 import { argumentIn, argumentWorth, blocksIn } from './body.js'
@@ -20,7 +22,7 @@ export interface Found {
 /** Reads the resources of a module and of the modules it calls. */
 export const foundIn = (module: Module): Found => {
   const own = ownOf(module)
-  const called = module.children().map(foundIn)
+  const called = module.children().map(foundAtCall)
   return {
     resources: [...own.resources, ...called.flatMap(({ resources }) => resources)],
     additions: [...own.additions, ...called.flatMap((found) => found.additions)],
@@ -33,6 +35,11 @@ export const foundIn = (module: Module): Found => {
       ...called.flatMap(({ releases }) => releases),
     ],
   }
+}
+
+const foundAtCall = (module: Module): Found => {
+  const found = foundIn(module)
+  return isKnownModule(module.directory) ? standingAtCall(found, module) : found
 }
 
 const ownOf = (module: Module): Pick<Found, 'resources' | 'additions'> => {
