@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { command } from './command.js'
 
-test.each(['review', 'scan', 'fix', 'rules', 'demo'])(
+test.each(['review', 'scan', 'fix', 'access', 'rules', 'init', 'demo'])(
   '%s has a page of help with an example or its usage',
   async (name) => {
     const page = await command(name, '--help')
@@ -17,6 +17,6 @@ test('without a word the overview is shown', async () => {
 })
 
 test('no line of help is wider than a terminal', async () => {
-  for (const name of ['', 'review', 'scan', 'fix', 'rules', 'demo'])
+  for (const name of ['', 'review', 'scan', 'fix', 'access', 'rules', 'init', 'demo'])
     for (const line of (await command('help', name)).out.split('\n')) expect(line.length).toBeLessThanOrEqual(120)
 })

@@ -24,6 +24,7 @@ const known = {
   fix: { ...judging, ...comparing, write: flag },
   access: { type: text, format: text },
   rules: { format: text },
+  init: { repo: text },
   demo: { format: text, output: text },
 } satisfies Record<string, Options>
 

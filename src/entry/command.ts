@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   fix: async () => (await import('./fix-command.js')).fixCommand,
   access: async () => (await import('./access-command.js')).accessCommand,
   rules: async () => (await import('./rules-command.js')).rulesCommand,
+  init: async () => (await import('./init-command.js')).initCommand,
   demo: async () => (await import('./demo-command.js')).demoCommand,
 }
 

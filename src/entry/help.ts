@@ -7,6 +7,7 @@ Usage
   dynamodb-review fix [--write]                      print the patch of all safe fixes, or apply it
   dynamodb-review access BEFORE AFTER                what one policy document allows that another does not
   dynamodb-review rules [ID]                         list the rules, or explain one
+  dynamodb-review init                               write the workflows and a policy file into this repository
   dynamodb-review demo                               review the example pull request that ships with the project
 
 Options
@@ -27,7 +28,7 @@ const reviewOptions = `Options
   --profile default|strict|audit
                                 how much to say
   --plan FILE                   a Terraform plan of the change (terraform show -json); may be given again
-  --fail-on critical|high|medium|low|never
+  --fail-on critical|high|medium|low|info|never
                                 what makes the exit code 1 (high)
   --quiet                       findings only: no summary, no progress
 `
@@ -74,7 +75,8 @@ Examples
   dynamodb-review fix | git apply
   dynamodb-review fix --base main --write
 `,
-  access: `Compares two policy documents: what AFTER allows that BEFORE does not, with a request as witness, or the proof that it is nothing.
+  access: `Compares two policy documents: what AFTER allows that BEFORE does not,
+with a request as witness, or the proof that it is nothing.
 
 Usage
   dynamodb-review access BEFORE AFTER [--type identity|resource|trust|key|endpoint] [--format text|json]
@@ -100,6 +102,14 @@ Examples
   dynamodb-review rules
   dynamodb-review rules recovery/table-replaced
   dynamodb-review rules --format json
+`,
+  init: `Writes the two workflows and a commented policy file into the current repository. Overwrites nothing.
+
+Usage
+  dynamodb-review init [--repo DIR]
+
+Examples
+  dynamodb-review init && git add .github
 `,
   demo: `Reviews the example pull request that ships with the project. Needs no repository, token or AWS account; ends with 0.
 

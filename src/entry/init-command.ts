@@ -1,0 +1,24 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { topOf } from '#git'
+import { Failure } from '#model'
+import { option, readArguments } from './arguments.js'
+import type { ExitCode } from './exit-code.js'
+import { initFiles } from './init-files.js'
+
+/** `init`: writes the workflows and a policy file into a repository. Writes nothing when one of them is there already. */
+export const initCommand = async (words: readonly string[]): Promise<ExitCode> => {
+  const from = readArguments('init', words)
+  const top = topOf(option(from, 'repo') ?? '.')
+  const there = [...initFiles.keys()].find((path) => existsSync(join(top, path)))
+  if (there) throw new Failure(`${there} exists already and is not overwritten: nothing was written.`)
+  for (const [path, text] of initFiles) {
+    mkdirSync(dirname(join(top, path)), { recursive: true })
+    writeFileSync(join(top, path), text)
+  }
+  process.stdout.write(`${[...initFiles.keys()].map((path) => `wrote ${path}`).join('\n')}\n${next}`)
+  return 0
+}
+
+const next = `Next: put the owner of the action in the place of OWNER, commit, and make the check "DynamoDB & IAM review" a required one.
+`
