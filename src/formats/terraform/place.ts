@@ -88,6 +88,9 @@ export const blocksOf = <T>(
 
 const asBlocks = (tree: Tree | undefined): Tree | undefined => {
   if (tree?.kind === 'mapping') return { kind: 'sequence', items: [tree], span: tree.span }
+  // Before Terraform 0.12 a list of blocks stood in brackets of its own.
+  if (tree?.kind === 'sequence')
+    return { ...tree, items: tree.items.flatMap((item) => (item.kind === 'sequence' ? item.items : [item])) }
   if (tree?.kind !== 'choice') return tree
   return { ...tree, whenTrue: asBlocks(tree.whenTrue) as Tree, whenFalse: asBlocks(tree.whenFalse) as Tree }
 }

@@ -39,8 +39,6 @@ export const limited = (notices: readonly Notice[]): readonly Notice[] => {
     if (said.has(key) || count > mostNotices) return []
     said.add(key)
     perFile.set(notice.file, count + 1)
-    return count < mostNotices
-      ? [notice]
-      : [{ code: 'limit', file: notice.file, line: notice.line, message: 'more notices about this file are left out' }]
+    return count < mostNotices ? [notice] : [{ ...notice, message: 'more notices about this file are left out' }]
   })
 }

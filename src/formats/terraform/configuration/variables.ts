@@ -68,7 +68,7 @@ const inEnvironments = (
   const otherwise = always ?? fallback ?? (span && symbol({ symbol: `${module.reading.scope}#var.${name}` }, span))
   const values = environments.map(({ values: own }) => fileWorth(own.get(name), module) ?? otherwise)
   return values.reduceRight<Worth | undefined>((rest, value, index) => {
-    const condition = environments[index]?.path ?? ''
+    const condition = `var-file is ${environments[index]?.path}`
     if (!rest || !value || index === values.length - 1) return value
     return {
       kind: 'choice',

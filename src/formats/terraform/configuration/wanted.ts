@@ -24,7 +24,12 @@ export const wantedBy = (files: readonly SourceFile[], listing: readonly string[
   const called = documents.flatMap((document) =>
     foldersCalledBy(directoryOf(folderOf(document.source.path), [document])),
   )
-  const wanted = [...around, ...called, ...[...around].flatMap((folder) => below(folder, folders))]
+  const wanted = [
+    ...around,
+    ...called,
+    ...[...around].flatMap((folder) => mayCall(folder, folders)),
+    ...[...around].flatMap((folder) => below(folder, folders)),
+  ]
   return [...new Set([...wanted.flatMap((folder) => folders.get(folder) ?? []), ...documents.flatMap(filesNamedIn)])]
 }
 
@@ -56,3 +61,21 @@ const below = (root: string, folders: ReadonlyMap<string, readonly string[]>): s
 
 const depthBelow = (root: string, folder: string): number =>
   folder.split('/').length - (root === '.' ? 0 : root.split('/').length)
+
+/** More files than this are not searched for calls of a module. */
+const mostCallerFiles = 100
+
+/**
+ * The folders that may call the module in a folder, where they are few: `live/prod` for `modules/table`. What a change of
+ * a module means shows where it is called.
+ */
+const mayCall = (folder: string, folders: ReadonlyMap<string, readonly string[]>): readonly string[] => {
+  const [, above = ''] = /^(.*?)(?:^|\/)modules?\//.exec(folder) ?? [null]
+  if (!/(^|\/)modules?\//.test(folder)) return []
+  const near = [...folders.keys()].filter(
+    (other) =>
+      (above === '' || other === above || other.startsWith(`${above}/`)) && !/(^|\/)examples?(\/|$)/.test(other),
+  )
+  const size = near.reduce((sum, other) => sum + (folders.get(other)?.length ?? 0), 0)
+  return size <= mostCallerFiles ? near : []
+}

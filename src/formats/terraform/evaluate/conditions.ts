@@ -2,8 +2,8 @@ import { showText } from '#model'
 import { fork, refused, type Settled, type Site } from './call.js'
 import { absent, boolean, booleanOf, isSymbolic, type ScalarWorth, type Worth } from './value.js'
 
-/** Symbols as people know them: `var.stage` for `infra#var.stage`. */
-const nameOf = (value: ScalarWorth): string => {
+/** What a value is called as a condition: symbols as people know them, `var.stage` for `infra#var.stage`. */
+export const nameOf = (value: ScalarWorth): string => {
   const [first, ...more] = value.text
   if (more.length === 0 && typeof first === 'object') return localName(first.symbol)
   const text = value.text.map((part) => (typeof part === 'string' ? part : { ...part, symbol: localName(part.symbol) }))
@@ -17,12 +17,16 @@ export const conditionNamed = ({ module, expression }: Site): string =>
   module === '' ? expression : `${module}: ${expression}`
 
 /** A comparison that symbols leave open: true in one branch, false in the other. */
-export const comparison = (left: Settled, operator: string, right: Settled, site: Site): Worth => {
+export const comparison = (left: Settled, operator: string, right: Settled, site: Site): Worth =>
+  open(comparisonName(left, operator, right, site), site)
+
+/** What a comparison that symbols leave open is called. */
+export const comparisonName = (left: Settled, operator: string, right: Settled, site: Site): string => {
   const names = [left, right].map((value) =>
     value.kind === 'scalar' ? nameOf(value) : value.kind === 'absent' ? 'null' : undefined,
   )
   const [a, b] = names
-  return open(a !== undefined && b !== undefined ? `${a} ${operator} ${b}` : conditionNamed(site), site)
+  return a !== undefined && b !== undefined ? `${a} ${operator} ${b}` : conditionNamed(site)
 }
 
 /** Either truth, decided by a condition. */

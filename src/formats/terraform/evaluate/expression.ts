@@ -4,6 +4,7 @@ import { refused, settle, settleChoices, unsure } from './call.js'
 import { truthOf } from './conditions.js'
 import { forExpression } from './for.js'
 import { callOf } from './functions/index.js'
+import { deepest } from './limits.js'
 import { binary, unary } from './operators.js'
 import { type Scope, siteOf } from './scope.js'
 import { templateOf } from './template.js'
@@ -24,8 +25,17 @@ import {
 
 /** What an expression is worth where it stands. Never throws. */
 export const evaluate = (node: Expression, scope: Scope): Worth => {
+  const { budget } = scope.world
+  if (--budget.steps < 0) return unsure(siteOf(scope, node), 'there is too much to work out')
+  if (budget.depth > deepest) return unsure(siteOf(scope, node), 'its parts refer to one another too deep')
+  budget.depth++
+  const value = worthOf(node, scope)
+  budget.depth--
+  return value
+}
+
+const worthOf = (node: Expression, scope: Scope): Worth => {
   const site = siteOf(scope, node)
-  if (--scope.world.budget.steps < 0) return unsure(site, 'there is too much to work out')
   switch (node.kind) {
     case 'number':
       return scalar([numeralOf(node.text)], 'number', site.span)

@@ -1,10 +1,11 @@
 import { literal, type Scalar, showText, type Tree, unknown } from '#model'
 import { reasonOf } from '../../typed.js'
 import { type Assumed, decided } from './call.js'
+import { nameOf } from './conditions.js'
 import { jsonWorth } from './json-text.js'
 import type { Budget } from './limits.js'
 import { textOf } from './texts.js'
-import type { ChoiceWorth, Failed, JsonWorth, ScalarWorth, Worth } from './value.js'
+import { type ChoiceWorth, type Failed, type JsonWorth, onlyReference, type ScalarWorth, type Worth } from './value.js'
 import type { World } from './world.js'
 
 /** Arguments that take JSON text of which we read what it says. */
@@ -17,7 +18,7 @@ export const finish = (value: Worth, world: World, assumed: Assumed = new Map(),
   if (--budget.steps < 0) return tooMuch(value)
   switch (value.kind) {
     case 'scalar':
-      return documents.has(key) && value.type === 'string' ? documentIn(value, world) : plain(value)
+      return documents.has(key) && value.type === 'string' ? documentIn(value, world) : plain(known(value, assumed))
     case 'json':
       return documents.has(key) ? inner(value.content, '') : textIn(value, world)
     case 'sequence':
@@ -38,6 +39,12 @@ export const finish = (value: Worth, world: World, assumed: Assumed = new Map(),
     case 'absent':
       return value
   }
+}
+
+/** A symbol whose truth is known where it stands. */
+const known = (value: ScalarWorth, assumed: Assumed): ScalarWorth => {
+  const truth = onlyReference(value) ? assumed.get(nameOf(value)) : undefined
+  return truth === undefined ? value : { ...value, text: [String(truth)], type: 'boolean' }
 }
 
 /** Where a condition is known, or Terraform refuses one of the branches, only the other can come true. */

@@ -23,14 +23,20 @@ export const forExpression = (node: ForExpression, scope: Scope, evaluate: Evalu
       const lost = truths.find((truth) => booleanOf(truth) === undefined)
       if (lost) return lost.kind === 'unknown' ? lost : refused(site, 'its condition is null')
       const kept = rounds.filter((_, index) => node.condition === null || booleanOf(truths[index]) === true)
-      return node.resultKey === null
-        ? listFrom(
-            kept.map((round) => evaluate(node.result, round.scope)),
-            site,
-          )
-        : gathered(node, kept, site, evaluate)
+      if (site.budget.steps < 0) return unsure(site, 'there is too much to work out')
+      return node.resultKey === null ? listed(node, kept, site, evaluate) : gathered(node, kept, site, evaluate)
     })
   })
+}
+
+/** The list that a loop makes; it ends early when there is too much to work out. */
+const listed = (node: ForExpression, rounds: readonly Round[], site: Site, evaluate: Evaluate): Worth => {
+  const items: Worth[] = []
+  for (const { scope } of rounds) {
+    items.push(evaluate(node.result, scope))
+    if (site.budget.steps < 0) return unsure(site, 'there is too much to work out')
+  }
+  return listFrom(items, site)
 }
 
 /** Goes on with the elements of a collection, where they can be known. */

@@ -11,11 +11,13 @@ export const mostConditions = 6
 export const deepest = 200
 
 /** How many expressions may be evaluated for one side of a change. */
-const mostSteps = 1_000_000
+const mostSteps = 300_000
 
 /** What is left of the work that one reading may do. */
 export interface Budget {
   steps: number
+  /** How deep the work is in itself. */
+  depth: number
 }
 
-export const budget = (): Budget => ({ steps: mostSteps })
+export const budget = (): Budget => ({ steps: mostSteps, depth: 0 })

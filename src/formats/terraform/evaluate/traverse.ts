@@ -1,16 +1,20 @@
 import { type Reference, showText } from '#model'
 import { reasonOf } from '../../typed.js'
-import { refused, type Settled, type Site, settle, unsure } from './call.js'
+import { decided, fork, refused, type Settled, type Site, settle, unsure } from './call.js'
+import { comparisonName } from './conditions.js'
+import { mostConditions } from './limits.js'
 import {
   absent,
   entryIn,
   isSymbolic,
   list,
   literalOf,
+  type MapWorth,
   numberOf,
   type ObjectWorth,
   onlyReference,
   sortedEntries,
+  string,
   symbol,
   type Worth,
 } from './value.js'
@@ -49,7 +53,21 @@ const instanceOf = (object: ObjectWorth, name: string, type: string | false, sit
 const elementUnknown = (value: Settled, key: Settled, site: Site): Worth => {
   const keyName = key.kind === 'scalar' ? `\${${showText(key.text)}}` : undefined
   if (value.kind === 'object' && value.instance && keyName) return value.instance(`[${keyName}]`, site.span)
+  if (value.kind === 'mapping' && isSymbolic(key)) return byOpenKey(value, key, undefined, site)
   return unsure(site, key.kind === 'scalar' ? reasonOf(key.text) : 'its key is not text')
+}
+
+/** What stands under a key that is decided when deploying: one of the values, or what is given for other keys. */
+export const byOpenKey = (value: MapWorth, key: Settled, otherwise: Worth | undefined, site: Site): Worth => {
+  const entries = sortedEntries(value)
+  const last = otherwise ?? entries.at(-1)?.value
+  const asked = otherwise ? entries : entries.slice(0, -1)
+  if (!last) return refused(site, 'it holds nothing')
+  if (asked.length > mostConditions) return unsure(site, 'which of its many values it is is decided when deploying')
+  return asked.reduceRight<Worth>((rest, entry) => {
+    const condition = comparisonName(key, '==', string(entry.key, entry.keySpan), site)
+    return fork(condition, decided(entry.value, condition, true), decided(rest, condition, false), site.span)
+  }, last)
 }
 
 /** A part of something that is a symbol is another symbol; undefined for what has no parts. */

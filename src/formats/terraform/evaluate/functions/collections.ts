@@ -3,6 +3,7 @@ import { type Call, type Compute, refused, settle, unsure } from '../call.js'
 import { listFrom, withItems, withLists, withMaps } from '../elements.js'
 import { longestList } from '../limits.js'
 import { isSame, keyOf } from '../same.js'
+import { byOpenKey } from '../traverse.js'
 import {
   absent,
   boolean,
@@ -72,7 +73,7 @@ const lookup: Compute = ([value, key, fallback], call) =>
     withMaps([value as Worth], call, ([from]) => {
       const name = literalOf(settledKey)
       if (name === undefined)
-        return unsure(call, settledKey?.kind === 'scalar' ? reasonOf(settledKey.text) : 'its key is not text')
+        return from && settledKey ? byOpenKey(from, settledKey, fallback, call) : unsure(call, 'its key is not text')
       return (from && entryIn(from, name)?.value) ?? fallback ?? refused(call, `there is no ${name} in it`)
     }),
   )
