@@ -6,6 +6,7 @@ import { inlinePolicy, managedPolicy, policyOn } from './iam-policies.js'
 import { group, role, user } from './iam-principals.js'
 import { key, keyAlias, replicaKey } from './key.js'
 import { kinesisStream } from './kinesis.js'
+import { replicaByCdk } from './replica.js'
 import type { Given } from './resource-base.js'
 import { scalableTarget } from './scaling.js'
 import { functionRole, stateMachineRole } from './serverless-role.js'
@@ -39,6 +40,7 @@ export const kinds: Readonly<Record<string, Reader>> = {
   'AWS::IAM::RolePolicy': policyOn('roles', 'RoleName'),
   'AWS::IAM::UserPolicy': policyOn('users', 'UserName'),
   'AWS::IAM::GroupPolicy': policyOn('groups', 'GroupName'),
+  'Custom::DynamoDBReplica': replicaByCdk,
   'AWS::Serverless::Function': functionRole,
   'AWS::Serverless::StateMachine': stateMachineRole,
 }

@@ -1,6 +1,7 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
 import { valueAt } from '../source/node.js'
 import { unresolvedNotices } from '../unresolved.js'
+import { connectorPolicies } from './connectors.js'
 import { fromConstruct } from './constructs.js'
 import { type Context, lineOf, notify, type Repository } from './context.js'
 import { directivesOf } from './directives.js'
@@ -112,14 +113,15 @@ export const readResources = (one: Expanded, when: string | null): readonly Reso
   const read = Object.hasOwn(kinds, type) ? kinds[type] : undefined
   const given = read && givenFor(one, when)
   const resource = given ? (read?.(given) ?? []) : []
-  const resources = Array.isArray(resource) ? resource : [resource as Resource]
+  const own = Array.isArray(resource) ? resource : [resource as Resource]
+  const resources = [...own, ...connectorPolicies(one, when)]
   const { template, repository } = one.context
   const construct = resources.length > 0 ? repository.construct(template, one.key, one.pair.value) : undefined
   return construct ? resources.map((made) => fromConstruct(made, construct)) : resources
 }
 
 /** SAM makes policies for these that stand nowhere in the template. */
-const givesPermissions: ReadonlySet<string> = new Set(['AWS::Serverless::Connector', 'AWS::Serverless::GraphQLApi'])
+const givesPermissions: ReadonlySet<string> = new Set(['AWS::Serverless::GraphQLApi'])
 
 /** What puts resources or permissions into the stack that are not written here. */
 const noticeUnread = ({ context, resources, lost }: Stack): void => {
@@ -127,7 +129,7 @@ const noticeUnread = ({ context, resources, lost }: Stack): void => {
     notify(context, 'unsupported', lineOf(context, key), `${key.text} adds resources that are not reviewed`)
   for (const { key, pair, context: own } of resources) {
     const line = lineOf(own, pair.key)
-    if (givesPermissions.has(typeOf(pair.value)) || valueAt(pair.value, 'Connectors'))
+    if (givesPermissions.has(typeOf(pair.value)))
       notify(own, 'unsupported', line, `the permissions that ${key} gives through SAM are not reviewed`)
     if (typeOf(pair.value).endsWith('::MODULE'))
       notify(own, 'unsupported', line, `the module ${typeOf(pair.value)} adds resources that are not reviewed`)

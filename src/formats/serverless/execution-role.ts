@@ -1,19 +1,9 @@
-import {
-  entryOf,
-  joinText,
-  literal,
-  type Mapping,
-  type Role,
-  type Scalar,
-  type Sequence,
-  type Span,
-  type Text,
-  type Tree,
-} from '#model'
+import { entryOf, joinText, literal, type Role, type Span, type Text, type Tree } from '#model'
 import { type Context, spanOf } from '../cloudformation/context.js'
 import { role } from '../cloudformation/iam-principals.js'
 import { isWritten, type Place, within } from '../cloudformation/place.js'
 import { resolve } from '../cloudformation/resolve.js'
+import { allowing, mappingOf, sequenceOf, textOf as textAt } from '../cloudformation/statements.js'
 import { type Node, type Pair, pairOf, plainText, valueAt } from '../source/node.js'
 import { guardless } from './resource.js'
 import { nodeAt, type Service } from './service.js'
@@ -159,13 +149,13 @@ const roleWith = (parts: Parts, service: Service, context: Context): Role => {
   const managed = parts.managed && resolve(parts.managed, context)
   const optional = (name: string, node: Node | undefined): [string, Tree][] =>
     node ? [[name, resolve(node, context)]] : []
-  const properties = mapping(head, [
-    ['AssumeRolePolicyDocument', policy(head, sequence(head, [trust(head)]))],
+  const properties = mappingOf(head, [
+    ['AssumeRolePolicyDocument', policy(head, sequenceOf(head, [trust(head)]))],
     [
       'Policies',
-      sequence(head, [
-        mapping(head, [
-          ['PolicyName', scalar(head, joinText(nameOf(service, context), ['-lambda']))],
+      sequenceOf(head, [
+        mappingOf(head, [
+          ['PolicyName', textAt(head, joinText(nameOf(service, context), ['-lambda']))],
           ['PolicyDocument', policy(statements.span, statements)],
         ]),
       ]),
@@ -199,7 +189,7 @@ const withVpc = (managed: Tree | undefined, inVpc: boolean, head: Span): Tree =>
     { symbol: 'aws:partition' },
     ':iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole',
   ]
-  return sequence(managed?.span ?? head, inVpc ? [...own, scalar(head, arn)] : own)
+  return sequenceOf(managed?.span ?? head, inVpc ? [...own, textAt(head, arn)] : own)
 }
 
 /** The framework lets every function write its log. */
@@ -212,8 +202,8 @@ const logStatements = (head: Span, name: Text): readonly Tree[] => {
   )
   const create = ['logs:CreateLogStream', 'logs:CreateLogGroup', 'logs:TagResource']
   return [
-    allow(head, create, [scalar(head, joinText(group, [':*']))]),
-    allow(head, ['logs:PutLogEvents'], [scalar(head, joinText(group, [':*:*']))]),
+    allowing(head, create, [textAt(head, joinText(group, [':*']))]),
+    allowing(head, ['logs:PutLogEvents'], [textAt(head, joinText(group, [':*:*']))]),
   ]
 }
 
@@ -248,7 +238,7 @@ const eventStatement = (event: Tree): readonly Tree[] => {
     return tree && isWritten(tree) ? [[key === 'sqs' ? 'sqs' : streamKind(entry.value, tree), tree]] : []
   })[0] ?? ['', undefined]
   const actions = Object.hasOwn(eventActions, kind) ? eventActions[kind] : undefined
-  return actions && arn ? [allow(event.span, actions, [arn])] : []
+  return actions && arn ? [allowing(event.span, actions, [arn])] : []
 }
 
 /** A stream says its type, or its ARN does. */
@@ -266,37 +256,14 @@ const streamKind = (stream: Tree, arn: Tree): string => {
 }
 
 const trust = (span: Span): Tree =>
-  mapping(span, [
-    ['Effect', scalar(span, ['Allow'])],
-    ['Principal', mapping(span, [['Service', sequence(span, [scalar(span, ['lambda.amazonaws.com'])])]])],
-    ['Action', sequence(span, [scalar(span, ['sts:AssumeRole'])])],
+  mappingOf(span, [
+    ['Effect', textAt(span, ['Allow'])],
+    ['Principal', mappingOf(span, [['Service', sequenceOf(span, [textAt(span, ['lambda.amazonaws.com'])])]])],
+    ['Action', sequenceOf(span, [textAt(span, ['sts:AssumeRole'])])],
   ])
 
 const policy = (span: Span, statements: Tree): Tree =>
-  mapping(span, [
-    ['Version', scalar(span, ['2012-10-17'])],
+  mappingOf(span, [
+    ['Version', textAt(span, ['2012-10-17'])],
     ['Statement', statements],
   ])
-
-const allow = (span: Span, actions: readonly string[], resources: readonly Tree[]): Tree =>
-  mapping(span, [
-    ['Effect', scalar(span, ['Allow'])],
-    [
-      'Action',
-      sequence(
-        span,
-        actions.map((action) => scalar(span, [action])),
-      ),
-    ],
-    ['Resource', sequence(span, resources)],
-  ])
-
-const scalar = (span: Span, text: Text): Scalar => ({ kind: 'scalar', text, type: 'string', span })
-
-const sequence = (span: Span, items: readonly Tree[]): Sequence => ({ kind: 'sequence', items, span })
-
-const mapping = (span: Span, entries: readonly (readonly [string, Tree])[]): Mapping => ({
-  kind: 'mapping',
-  entries: entries.map(([key, value]) => ({ key, keySpan: value.span, value })),
-  span,
-})
