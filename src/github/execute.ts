@@ -74,7 +74,7 @@ const once = async (github: GitHub, write: Write, record: Record): Promise<void>
 }
 
 /** How many reviews may be tried to find the places that GitHub does not take. */
-const mostPosts = 8
+const mostPosts = 12
 
 /** One bad place refuses a whole review, so a refused one is halved until the bad places are known. */
 const post = async (github: GitHub, write: NewReview, record: Record, tries: { left: number }): Promise<void> => {

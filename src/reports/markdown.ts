@@ -1,7 +1,7 @@
 import { type ChangeSet, type Finding, type Review, type Revision, severities } from '#model'
 import { type Block, fitted, type Item } from './budget.js'
 import { aboutPolicy, sorted, unread } from './counts.js'
-import { codeSpan } from './escape.js'
+import { codeSpan, prose } from './escape.js'
 import { codeOf } from './finding-code.js'
 import { summaryBudget } from './limits.js'
 import { accessBlocks } from './markdown-access.js'
@@ -54,7 +54,16 @@ export const toSummaryComment = (
   return fitted(blocks, summaryBudget - room)
 }
 
-const codedItem = (finding: Finding): string => `${lineItem(finding)} (${codeSpan(codeOf(finding))})`
+const codedItem = (finding: Finding): string =>
+  [
+    `${lineItem(finding)} (${codeSpan(codeOf(finding))})`,
+    ...finding.related
+      .filter(({ message }) => message.startsWith(endedWaiver))
+      .map(({ message }) => `  - ${prose(message)}`),
+  ].join('\n')
+
+/** How the quote of a waiver begins that would have held, had it not ended. */
+const endedWaiver = 'the waiver by '
 
 const codedFinding = (finding: Finding, source: SourceLines): string =>
   `${findingItem(finding, source)}\n\nIts name for commands: ${codeSpan(codeOf(finding))}`

@@ -12,6 +12,7 @@ import { scopeOf } from './scope.js'
 import { readSides } from './sides.js'
 import { isIncomplete, verdictOf } from './verdict.js'
 import { waiversOf } from './waivers.js'
+import { workflowNotices } from './workflow-notices.js'
 
 /**
  * The whole product as one pure function: read both sides, compare what they mean, judge, and say only what changed.
@@ -44,7 +45,13 @@ export const review = (
     findings,
     access: access(sides),
     changes: sides.changes.filter(scope.isReviewed),
-    notices: inOrder([...unread, ...beforeNotices(sides), ...policyNotices(changeSet), ...waivers.notices(touched)]),
+    notices: inOrder([
+      ...unread,
+      ...beforeNotices(sides),
+      ...policyNotices(changeSet),
+      ...workflowNotices(changeSet),
+      ...waivers.notices(touched),
+    ]),
     coverage: coverageOf(sides, judged, scope),
     config,
   }
