@@ -44,10 +44,17 @@ const bomb = ['Metadata:', '  l0: &l0 [x]', ...aliases, unprotected.trimEnd(), '
 const bad: readonly [name: string, path: string, content: string, notice: Partial<Notice>][] = [
   ['YAML that is none', 'bad.yaml', `${head}  Orders:\n    Type: [AWS::DynamoDB::Table\n`, { code: 'unparsable' }],
   ['JSON that ends too early', 'bad.json', '{"Resources": {"T": {"Type": "AWS::SQS::Queue"', { code: 'unparsable' }],
+  [
+    'Terraform that is none',
+    'bad.tf',
+    'resource "aws_dynamodb_table" "t" {\n  name = \n',
+    { code: 'unparsable', line: 2 },
+  ],
   ['a file above two megabytes', 'big.yaml', `${head}# ${'x'.repeat(2 * 1024 * 1024)}`, { code: 'too-large' }],
   ['aliases that multiply', 'bomb.yaml', bomb, { code: 'limit', line: 2 }],
   ['100,000 brackets in JSON', 'deep.json', `{"Resources": ${'['.repeat(100_000)} "AWS::"`, { code: 'limit' }],
   ['100,000 brackets in YAML', 'deep.yaml', `${head}  T: ${'['.repeat(100_000)}`, { code: 'limit' }],
+  ['100,000 brackets in Terraform', 'deep.tf', `locals {\n  x = ${'['.repeat(100_000)}\n}\n`, {}],
 ]
 
 describe('a file that cannot be read is told with its place, the rest is still reviewed, and nothing turns green', () => {
