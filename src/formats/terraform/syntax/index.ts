@@ -1,4 +1,4 @@
 export type * from './ast.js'
 export { attributeOf, blocksOf } from './body-items.js'
 export { parseTfJson, parseTfvarsJson } from './json.js'
-export { type Parsed, parseExpression, parseHcl, parseTemplate } from './parse.js'
+export { parseExpression, parseHcl, parseTemplate } from './parse.js'
