@@ -43,6 +43,7 @@ export const metBy = (set: PolicySet, caller: Caller): PolicySet => ({
 
 /** A request of somebody whom the policy does not know that the statement allows; null when there is none, or none is certain. */
 export const openToStrangers = (home: PolicyHome, statement: Statement, actions: readonly string[]): Granted | null => {
+  if (!namesEveryone(statement)) return null
   const caller: Caller = { kind: 'AWS', id: [`arn:aws:iam::${stranger}:role/Stranger`] }
   const set = metBy(alone(home, statement), caller)
   const absent = Object.fromEntries(Object.keys(strangeValues).map((key) => [key, 'true']))
@@ -60,6 +61,11 @@ export const openToStrangers = (home: PolicyHome, statement: Statement, actions:
   }
   return null
 }
+
+/** Only a star, or everybody but some, names a stranger. */
+const namesEveryone = ({ principals }: Statement): boolean =>
+  principals?.not === true ||
+  principals?.items.some(({ kind, text }) => kind === '*' || showText(text) === '*') === true
 
 /** The twelve digits of the account that a principal belongs to; null for our own by symbol, and where none is named. */
 export const accountOf = (principal: Text): string | null => {

@@ -1,4 +1,4 @@
-import { iamAction, iamActionsMatching } from '#catalog'
+import { iamAction, iamActionsMatching, iamGlob } from '#catalog'
 import { literal, type Span, showText, type Tree } from '#model'
 import { allowsAll, type Policy, type PolicySet, type PolicyType, policySet, readPolicy, type Statement } from '#policy'
 import { canonicalJson, digest } from '#text'
@@ -31,8 +31,16 @@ export const policyOf = ({ role, policy: { document } }: PolicyHome): Policy => 
 export const grantsOf = (home: PolicyHome): readonly Statement[] =>
   policyOf(home).statements.filter(({ effect }) => effect === 'Allow')
 
+const sets = new WeakMap<Statement, PolicySet>()
+
 /** What one statement allows, less what its own document denies. */
 export const alone = (home: PolicyHome, statement: Statement): PolicySet => {
+  const set = sets.get(statement) ?? setOf(home, statement)
+  sets.set(statement, set)
+  return set
+}
+
+const setOf = (home: PolicyHome, statement: Statement): PolicySet => {
   const policy = policyOf(home)
   const statements = policy.statements.filter((each) => each === statement || each.effect === 'Deny')
   const own = [{ ...policy, statements }]
@@ -42,9 +50,39 @@ export const alone = (home: PolicyHome, statement: Statement): PolicySet => {
 /** Whether the statement allows the action on everything of a kind (`table/*` of `dynamodb`) somewhere: the whole of a Region and account is all. */
 export const reachesWhole = (home: PolicyHome, statement: Statement, action: string, kind: string): boolean => {
   const [service = ''] = action.split(':')
+  if (!mayName(statement, action) || !isOpenEnded(statement)) return false
   const set = alone(home, statement)
-  return wholeKinds(statement, service, kind).some((arn) => allowsAll(set, { actions: [action], resources: [arn] }))
+  return wholeKinds(statement, service, kind)
+    .filter((arn) => mayReach(statement, showText(arn).replaceAll('*', 'zz9/zz9:zz9')))
+    .some((arn) => allowsAll(set, { actions: [action], resources: [arn] }))
 }
+
+/** Cheap, and never wrong when it says no: whether the statement is known to stand for the action. */
+export const mayName = ({ actions }: Statement, action: string): boolean => {
+  const folded = action.toLowerCase()
+  const patterns = actions.items.flatMap(({ text, unknown }) => (unknown === null ? [literal(text) ?? ''] : []))
+  const named = patterns.some((pattern) => iamGlob(pattern.toLowerCase(), folded))
+  return actions.not ? !named && patterns.length === actions.items.length : named
+}
+
+/** Whether a statement can grant anything for certain: it allows, and its resources are known. */
+export const isCertain = ({ effect, resources }: Statement): boolean =>
+  effect === 'Allow' && (resources?.items.every(({ unknown }) => unknown === null) ?? true)
+
+/** Cheap, and never wrong when it says no: only a pattern that ends open can cover all names of a kind. */
+export const isOpenEnded = ({ resources }: Statement): boolean =>
+  resources === null ||
+  resources.not ||
+  resources.items.some(({ text, unknown }) => unknown !== null || /[*?]$/.test(showText(text)))
+
+/** Cheap, and never wrong when it says no: whether a pattern of the statement, symbols as they are, matches a resource. */
+const mayReach = ({ resources }: Statement, sample: string): boolean =>
+  !resources ||
+  resources.not ||
+  resources.items.some(({ text, unknown }) => unknown === null && iamGlob(showText(text), sample))
+
+/** An action of a service that does not exist: only what stands for every action stands for it. */
+export const unheardOf = 'zz9zz9:Zz9zz9'
 
 /** The catalogued actions that the written patterns of a statement stand for; of NotAction none are written. */
 export const actionsOf = ({ actions }: Statement): readonly string[] => {

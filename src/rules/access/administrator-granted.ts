@@ -1,6 +1,15 @@
 import { allowsAll } from '#policy'
 import { policyRule } from '../rule.js'
-import { alone, grantsOf, isOnlyBoundary, judged, statementName } from '../statements.js'
+import {
+  alone,
+  grantsOf,
+  isOnlyBoundary,
+  isOpenEnded,
+  judged,
+  mayName,
+  statementName,
+  unheardOf,
+} from '../statements.js'
 
 export default policyRule({
   id: 'access/administrator-granted',
@@ -21,6 +30,7 @@ export default policyRule({
   *check(home, context) {
     if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
+      if (!mayName(statement, unheardOf) || !isOpenEnded(statement)) continue
       if (!allowsAll(alone(home, statement), { actions: null, resources: null })) continue
       yield {
         message: 'everything',

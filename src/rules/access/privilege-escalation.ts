@@ -2,7 +2,7 @@ import { allowsAll, granted, type PolicySet, type Scope, type Statement } from '
 import { type Escalation, escalations } from '../escalations.js'
 import { principalOf } from '../principals.js'
 import { stateRule } from '../rule.js'
-import { listed } from '../statements.js'
+import { isCertain, listed, mayName } from '../statements.js'
 
 export default stateRule({
   id: 'access/privilege-escalation',
@@ -27,13 +27,16 @@ export default stateRule({
 
   *check(holder, context) {
     const principal = principalOf(holder, context)
-    if (!principal || allowsAll(principal.access, { actions: null, resources: null })) return
-    const found = escalations.flatMap((escalation) => {
-      const statement = statementFor(principal.access, escalation)
-      return statement ? [{ escalation, statement }] : []
-    })
+    if (!principal) return
+    const grants = principal.policies.flatMap(({ policy }) => policy.statements).filter(isCertain)
+    const found = escalations
+      .filter(({ actions }) => actions.every((action) => grants.some((grant) => mayName(grant, action))))
+      .flatMap((escalation) => {
+        const statement = statementFor(principal.access, escalation)
+        return statement ? [{ escalation, statement }] : []
+      })
     const [first] = found
-    if (!first) return
+    if (!first || allowsAll(principal.access, { actions: null, resources: null })) return
     yield {
       message: first.escalation.passedTo === null ? 'itself' : 'passes',
       values: { actions: listed(first.escalation.actions) },

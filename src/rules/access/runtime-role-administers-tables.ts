@@ -3,7 +3,7 @@ import { literal } from '#model'
 import { granted, readPolicy } from '#policy'
 import { principalOf } from '../principals.js'
 import { stateRule } from '../rule.js'
-import { listed } from '../statements.js'
+import { isCertain, listed, mayName } from '../statements.js'
 
 /** Services that run a program's own code under a role. */
 const runtimes =
@@ -55,7 +55,10 @@ export default stateRule({
     const service = runtimeOf(role)
     const principal = service && principalOf(role, context)
     if (!service || !principal) return
-    const answer = granted(principal.access, { actions: administration, resources: null })
+    const statements = principal.policies.flatMap(({ policy }) => policy.statements.filter(isCertain))
+    const named = administration.filter((action) => statements.some((each) => mayName(each, action)))
+    if (named.length === 0) return
+    const answer = granted(principal.access, { actions: named, resources: null })
     if (answer.verdict !== 'some') return
     const actions = [...new Set(answer.grants.flatMap((grant) => grant.actions))].sort()
     const [first] = answer.grants

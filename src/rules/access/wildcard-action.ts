@@ -1,6 +1,16 @@
 import { allowsAll } from '#policy'
 import { policyRule } from '../rule.js'
-import { alone, grantsOf, isOnlyBoundary, judged, listed, resourcesOf, statementName } from '../statements.js'
+import {
+  alone,
+  grantsOf,
+  isOnlyBoundary,
+  judged,
+  listed,
+  mayName,
+  resourcesOf,
+  statementName,
+  unheardOf,
+} from '../statements.js'
 
 export default policyRule({
   id: 'access/wildcard-action',
@@ -21,6 +31,7 @@ export default policyRule({
   *check(home, context) {
     if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
+      if (!mayName(statement, unheardOf)) continue
       const [first] = statement.resources?.items ?? []
       if (!first || first.unknown !== null || statement.resources?.not) continue
       const set = alone(home, statement)
