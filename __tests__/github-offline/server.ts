@@ -46,6 +46,8 @@ export interface Conduct {
   fail: (entry: Entry) => Failure | null
   /** Runs before a request is answered: to push, to delete, to let a person act between two requests. */
   before: (entry: Entry) => void
+  /** Milliseconds after which a silent connection is cut, as proxies do. */
+  silence: number
   /** Makes a review be refused for one of its comments, although the line is in the diff. */
   refusesLine: (path: string, line: number) => boolean
   /** Requests left of the hour; null for no limit. At 0, everything is refused until `reset` (seconds since 1970). */
@@ -57,7 +59,8 @@ export interface Conduct {
 
 /** GitHub on 127.0.0.1, for one repository. */
 export interface Offline {
-  readonly world: World
+  /** What is answered from; another one may be put in its place between two runs. */
+  world: World
   readonly origin: string
   readonly requests: Entry[]
   /** Requests that GitHub's description does not know: mistakes of ours, which GitHub might forgive. */
@@ -73,35 +76,38 @@ const pageSizes = { usual: 30, most: 100 }
 
 /** Starts the double; `world.origin` is set to where it listens. */
 export const startOffline = async (world: World, conduct: Partial<Conduct> = {}): Promise<Offline> => {
-  const state = {
-    requests: [] as Entry[],
-    violations: [] as string[],
-    mistakes: [] as string[],
-    conduct: {
-      fail: () => null,
-      before: () => {},
-      refusesLine: () => false,
-      remaining: null,
-      reset: 1_800_000_000,
-      contentPerMinute: 80,
-      ...conduct,
-    },
-  }
   const server = createServer((request, response) => {
-    handle(world, state, request, response).catch((error: unknown) => {
-      state.mistakes.push(error instanceof Error ? `${error.stack}` : String(error))
+    handle(offline.world, offline, request, response).catch((error: unknown) => {
+      offline.mistakes.push(error instanceof Error ? `${error.stack}` : String(error))
       response.writeHead(500).end('{"message":"the double broke"}')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  world.origin = origin
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
-  return { world, origin, ...state, stop }
+  const offline: Offline = {
+    world,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: [],
+    violations: [],
+    mistakes: [],
+    conduct: { ...usualConduct, ...conduct },
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  world.origin = offline.origin
+  return offline
+}
+
+const usualConduct: Conduct = {
+  fail: () => null,
+  before: () => {},
+  silence: Number.POSITIVE_INFINITY,
+  refusesLine: () => false,
+  remaining: null,
+  reset: 1_800_000_000,
+  contentPerMinute: 80,
 }
 
 type State = Pick<Offline, 'requests' | 'violations' | 'mistakes' | 'conduct'>
@@ -127,7 +133,7 @@ const handle = async (
   state.conduct.before(entry)
   const failure = state.conduct.fail(entry)
   const reply = failure && !isApplied(failure) ? null : await replyTo(world, state, request, entry, text)
-  if (failure) fail(failure, entry, response, reply)
+  if (failure) fail(state, failure, entry, response, reply)
   else if (reply) answer(state, request, entry, response, reply)
 }
 
@@ -206,9 +212,16 @@ const no = (
   headers: Readonly<Record<string, string>> = {},
 ): Reply => said(status, { message, ...rest, documentation_url: documentation, status: String(status) }, headers)
 
-const fail = (failure: Failure, entry: Entry, response: ServerResponse, reply: Reply | null): void => {
+const fail = (
+  { conduct }: State,
+  failure: Failure,
+  entry: Entry,
+  response: ServerResponse,
+  reply: Reply | null,
+): void => {
   const answer = failureAnswer(failure)
   entry.status = answer?.status ?? 0
+  if (failure === 'timeout' && Number.isFinite(conduct.silence)) setTimeout(() => response.destroy(), conduct.silence)
   if (!answer) {
     breakConnection(failure, response, reply?.payload ?? Buffer.alloc(0))
     return

@@ -1,0 +1,61 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { type Core, openDesk } from '../../../src/entry/action-desk.js'
+import { reviewPullRequest } from '../../../src/entry/action-pull-request.js'
+import { requestFrom } from '../../../src/entry/action-request.js'
+import { environmentOf, prepare, type Step } from '../../github-offline/runner.js'
+import type { Offline } from '../../github-offline/server.js'
+
+/** What a run without a process leaves: its end and what it said. */
+export interface Told {
+  readonly ending: 'green' | 'red'
+  readonly said: readonly string[]
+  readonly outputs: Readonly<Record<string, string>>
+}
+
+/** Waits pass this many times faster, from here to the end of the test file. */
+export const hurry = (speed: number): void => {
+  const { setTimeout: slow } = globalThis
+  globalThis.setTimeout = Object.assign(
+    (work: () => void, delay = 0, ...rest: unknown[]) => slow(work, delay / speed, ...(rest as [])),
+    slow,
+  ) as typeof setTimeout
+}
+
+/** As much of @actions/core as the action uses. */
+const coreOf = (environment: Record<string, string>, said: string[], outputs: Record<string, string>) => {
+  const say = (level: string) => (message: string | Error) => void said.push(`${level}: ${message}`)
+  const summary = { addRaw: () => summary, write: async () => summary }
+  return {
+    ...{ info: say('info'), warning: say('warning'), error: say('error'), notice: say('notice'), debug: say('debug') },
+    ...{ setFailed: say('failed'), startGroup: () => {}, endGroup: () => {}, summary },
+    getInput: (name: string) => environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
+    setOutput: (name: string, value: unknown) => {
+      outputs[name] = String(value)
+    },
+  } as unknown as Core
+}
+
+/** The action without a process: the same desk, the same work, red where the process would end with 1. */
+export const runInProcess = async (offline: Offline, step: Step): Promise<Told> => {
+  const folder = prepare(step)
+  const [said, outputs]: [string[], Record<string, string>] = [[], {}]
+  try {
+    const environment = environmentOf(offline, step, folder)
+    const desk = openDesk(coreOf(environment, said, outputs), environment)
+    const request = requestFrom(
+      desk.eventName,
+      JSON.parse(readFileSync(environment.GITHUB_EVENT_PATH ?? '', 'utf8')),
+      desk.commit,
+    )
+    if (request.kind !== 'pull-request') throw new Error(`only pull requests run in process, not ${request.kind}`)
+    return { ending: await reviewPullRequest(desk, request.number, request.sha), said, outputs }
+  } catch (error) {
+    return {
+      ending: 'red',
+      said: [...said, `failed: ${error instanceof Error ? error.message : String(error)}`],
+      outputs,
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
