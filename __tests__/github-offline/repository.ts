@@ -113,6 +113,7 @@ export const createRepository = (): Repository => {
     return changed(raw, patches(text))
   })
 
+  const log = remembered((range: string) => said('rev-list', '--reverse', range).trim().split('\n').filter(Boolean))
   /** Nobody else writes here, so the tips of branches need not be asked for. */
   const tips = new Map<string, string>()
   const moved = (branch: string, commit: string): string => {
@@ -161,7 +162,7 @@ export const createRepository = (): Repository => {
     blob,
     mergeBase: (one, other) => mergeBase(`${one} ${other}`),
     changes: (before, after) => changes(`${before} ${after}`),
-    log: (before, after) => said('rev-list', '--reverse', `${before}..${after}`).trim().split('\n').filter(Boolean),
+    log: (before, after) => log(`${before}..${after}`),
     archive: (commit, prefix) => run(['archive', '--format=tar.gz', `--prefix=${prefix}/`, commit]),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -232,3 +232,14 @@ export const copyOf = (world: World): World => ({
   }),
   artifacts: [...world.artifacts],
 })
+
+/** Everything a request can see of a world, as one text: equal texts are answered equally. */
+export const imageOf = (world: World): string =>
+  JSON.stringify([
+    ...[world.pulls, world.reviews, world.threads, world.reviewComments, world.issueComments, world.reactions],
+    ...[world.checkRuns, world.statuses, world.workflowRuns, world.sarifs],
+    ...[
+      [...world.labels].map(([issue, labels]) => [issue, [...labels]]),
+      [...world.reviewers].map(([pull, logins]) => [pull, [...logins]]),
+    ],
+  ])

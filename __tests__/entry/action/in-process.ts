@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { type Core, openDesk } from '../../../src/entry/action-desk.js'
 import { reviewPullRequest } from '../../../src/entry/action-pull-request.js'
 import { requestFrom } from '../../../src/entry/action-request.js'
@@ -35,18 +35,27 @@ const coreOf = (environment: Record<string, string>, said: string[], outputs: Re
   } as unknown as Core
 }
 
+const folders = new Map<unknown, string>()
+/** The folder of an event; runs for the same event share one, as they leave nothing there that another reads. */
+const folderOf = (step: Step): string => {
+  const known = folders.get(step.event) ?? prepare(step)
+  folders.set(step.event, known)
+  return known
+}
+
+/** Takes the folders away. */
+export const endInProcess = (): void => {
+  for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true })
+}
+
 /** The action without a process: the same desk, the same work, red where the process would end with 1. */
 export const runInProcess = async (offline: Offline, step: Step): Promise<Told> => {
-  const folder = prepare(step)
+  const folder = folderOf(step)
   const [said, outputs]: [string[], Record<string, string>] = [[], {}]
   try {
     const environment = environmentOf(offline, step, folder)
     const desk = openDesk(coreOf(environment, said, outputs), environment)
-    const request = requestFrom(
-      desk.eventName,
-      JSON.parse(readFileSync(environment.GITHUB_EVENT_PATH ?? '', 'utf8')),
-      desk.commit,
-    )
+    const request = requestFrom(desk.eventName, step.event.body, desk.commit)
     if (request.kind !== 'pull-request') throw new Error(`only pull requests run in process, not ${request.kind}`)
     return { ending: await reviewPullRequest(desk, request.number, request.sha), said, outputs }
   } catch (error) {
@@ -55,7 +64,5 @@ export const runInProcess = async (offline: Offline, step: Step): Promise<Told> 
       said: [...said, `failed: ${error instanceof Error ? error.message : String(error)}`],
       outputs,
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
 }
