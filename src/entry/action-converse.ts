@@ -62,7 +62,7 @@ export const converse = async (
     if (writes.length === 0) break
     if (await hasMoved(desk, pull)) return { ...told, isSuperseded: true }
     const executed = await execute(github, writes, resolver)
-    abilities = less(abilities, executed)
+    abilities = less(abilities, executed, round)
     told = {
       ...told,
       isMute: isMuted(executed, abilities),
@@ -95,10 +95,16 @@ const isTroubled = ({ missing, refused, uncertain }: Executed): boolean =>
 const isMuted = ({ uncertain }: Executed, { checks }: Abilities): boolean =>
   !checks || uncertain.some((problem) => /^(create|update)-check/.test(problem))
 
-const less = (abilities: Abilities, { missing, refused, isLimited }: Executed): Abilities => ({
+/** Threads that failed twice are left to the next run, so that the summary can still be written in this one. */
+const less = (
+  abilities: Abilities,
+  { missing, refused, uncertain, isLimited }: Executed,
+  round: number,
+): Abilities => ({
   comments: abilities.comments && !missing.has('pull-requests: write'),
   checks: abilities.checks && !missing.has('checks: write'),
-  room: isLimited ? 0 : abilities.room,
+  room:
+    isLimited || (round > 1 && uncertain.some((problem) => problem.startsWith('create-review'))) ? 0 : abilities.room,
   refused: new Set([...abilities.refused, ...refused]),
 })
 

@@ -51,6 +51,7 @@ export const execute = async (github: GitHub, writes: readonly Write[], resolver
   }
   for (const write of writes) {
     if (record.missing.has(permissionOf(write)) || (record.isLimited && !isCheck(write))) continue
+    if (isSummary(write) && isUntold(record)) continue
     if (write.write === 'create-review') await post(github, write, record, { left: mostPosts })
     else await once(resolves(write) ? (resolver ?? github) : github, write, record)
   }
@@ -58,6 +59,13 @@ export const execute = async (github: GitHub, writes: readonly Write[], resolver
 }
 
 const resolves = ({ write }: Write): boolean => write === 'resolve-thread' || write === 'reopen-thread'
+/**
+ * The summary remembers which findings have threads. Written although they failed, it would make the next run believe that a
+ * person deleted them; so it waits for the next plan.
+ */
+const isSummary = ({ write }: Write): boolean => write === 'create-comment' || write === 'edit-comment'
+const isUntold = ({ refused, uncertain }: Record): boolean =>
+  refused.size > 0 || uncertain.some((problem) => problem.startsWith('create-review'))
 const isCheck = ({ write }: Write): boolean => write === 'create-check' || write === 'update-check'
 const permissionOf = (write: Write): Permission => (isCheck(write) ? 'checks: write' : 'pull-requests: write')
 
