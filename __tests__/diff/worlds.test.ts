@@ -53,6 +53,24 @@ describe('existence', () => {
     expect(exists(conditional([]), conditional([], 'A'))).toEqual(['was is', 'was'])
   })
 
+  test('the opposite of a condition is no condition of its own', () => {
+    const opposite = { ...conditional(['A']), when: '!(A)' }
+    expect(spelled(opposite)).toEqual(['A', 'not A'])
+    expect(exists(null, opposite)).toEqual(['', 'is'])
+  })
+
+  test('of two conditions together each is asked', () => {
+    expect(exists(null, { ...conditional([]), when: '(A) && (B)' })).toEqual(['is', '', '', ''])
+  })
+
+  test('one parameter does not have two values at once', () => {
+    expect(spelled(conditional(['Stage is dev', 'Stage is prod']))).toEqual([
+      'not Stage is dev Stage is prod',
+      'Stage is dev not Stage is prod',
+      'not Stage is dev not Stage is prod',
+    ])
+  })
+
   test('another condition in place of the old one takes nothing away that we know of', () => {
     expect(exists(conditional([], 'A'), conditional([], 'B'))).toEqual(['was is', ''])
   })
