@@ -39,3 +39,23 @@ export const tipOf = async ({ octokit, owner, repo }: GitHub, branch: string): P
     throw error
   }
 }
+
+/**
+ * The open pull request whose head is this commit of this branch; null when there is none. An event of a fork's run names no
+ * pull request, and what the run left behind may lie. https://docs.github.com/rest/pulls/pulls#list-pull-requests
+ */
+export const findPullRequest = async (
+  github: GitHub,
+  { owner, branch, sha }: { readonly owner: string; readonly branch: string; readonly sha: string },
+): Promise<number | null> => {
+  const { data } = await attempt(`Looking for the pull request of ${branch}`, () =>
+    github.octokit.request('GET /repos/{owner}/{repo}/pulls', {
+      owner: github.owner,
+      repo: github.repo,
+      state: 'open',
+      head: `${owner}:${branch}`,
+      per_page: 100,
+    }),
+  )
+  return data.find(({ head }) => head.sha === sha)?.number ?? null
+}
