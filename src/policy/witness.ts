@@ -81,7 +81,7 @@ const spellResource = (
   named: readonly Text[],
 ): readonly number[] => {
   const types = iamResourceTypesOf(action)
-  if (types?.length === 0 && starFits(scene, choice)) return [42]
+  if (!types?.length && starFits(scene, choice)) return [42]
   const formats = (types ?? []).toSorted((a, b) => Number(b.required) - Number(a.required)).map((type) => type.arn)
   const wishes = [
     ...namedResources(part, scene),

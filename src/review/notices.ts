@@ -12,7 +12,7 @@ export const afterNotices = (sides: Sides, judged: readonly Judged[], scope: Sco
   return [
     ...changeSet.notices,
     ...after.notices.filter((notice) => isUnread(notice) || concerns(notice)),
-    ...judged.filter(({ complete, pair }) => !complete && scope.isTouched(pair)).flatMap(tooManyConditions),
+    ...judged.filter(({ complete, pair }) => !complete && scope.isChanged(pair)).flatMap(tooManyConditions),
   ].filter(({ file }) => isReviewed(file, config))
 }
 

@@ -10,6 +10,8 @@ export const isReviewed = (file: string, { include, exclude }: Config): boolean 
 export interface Scope {
   /** Either side's file is reviewed, so that moving a resource into an excluded folder hides nothing. */
   isReviewed(pair: Pick<Pair, 'before' | 'after'>): boolean
+  /** The resource itself changed: what is the same on both sides is judged the same, however little of it is understood. */
+  isChanged(pair: Pick<Pair, 'before' | 'after'>): boolean
   /** The resource changed, or a file it stands in did. */
   isTouched(pair: Pick<Pair, 'before' | 'after'>): boolean
   isChangedFile(file: string): boolean
@@ -30,6 +32,7 @@ export const scopeOf = ({ changeSet, changes, config }: Sides): Scope => {
   }
   return {
     isReviewed: ({ before, after }) => [before, after].some((side) => side !== null && wanted(side.span.file)),
+    isChanged: ({ before, after }) => [before, after].some((side) => side !== null && changed.has(side.id)),
     isTouched: ({ before, after }) => touches(before) || touches(after),
     isChangedFile: (file) => files.has(file),
   }

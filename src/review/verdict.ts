@@ -18,7 +18,7 @@ export const verdictOf = (findings: readonly Finding[], unread: boolean, config:
 export const isIncomplete = (
   { holes, config }: Sides,
   judged: readonly Judged[],
-  { isChangedFile, isTouched }: Scope,
+  { isChangedFile, isChanged }: Scope,
 ): boolean =>
   [...holes].some((file) => isChangedFile(file) && isReviewed(file, config)) ||
-  judged.some(({ complete, pair }) => !complete && isTouched(pair))
+  judged.some(({ complete, pair }) => !complete && isChanged(pair))

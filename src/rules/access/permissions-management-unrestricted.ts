@@ -35,9 +35,12 @@ export default policyRule({
   },
 })
 
+/** Services whose policies and grants decide about tables, keys, backups and principals. */
+const deciding = /^(dynamodb|dax|kms|backup|iam|ram|sso|organizations):/
+
 /** Granting a service the use of one's role is PassRole's own rule. */
 const managesPermissions = (action: string): boolean =>
-  iamAction(action)?.level === 'Permissions management' && action !== 'iam:PassRole'
+  deciding.test(action) && iamAction(action)?.level === 'Permissions management' && action !== 'iam:PassRole'
 
 /** What the action works on, as the end of an ARN. */
 const kindOf = (action: string): string => {
