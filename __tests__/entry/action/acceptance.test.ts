@@ -249,7 +249,7 @@ inBundle('waivers', () => {
     })
     await pullRun(scene)
     expect(checkOf(scene).conclusion).toBe('failure')
-    expect(summariesOf(scene)[0]?.body).toContain('moving to the new account')
+    expect(scene.world.reviewComments[0]?.body).toContain('moving to the new account')
   })
 
   test('waiver marker forged in a github-actions[bot] comment', async () => {

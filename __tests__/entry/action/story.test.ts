@@ -66,7 +66,7 @@ inBundle('a pull request from opening to the merge queue', () => {
 
     const changed = template({ recovery: false }).replace(
       'PAY_PER_REQUEST',
-      'PAY_PER_REQUEST\n      TimeToLiveSpecification: { AttributeName: gone, Enabled: true }',
+      'PAY_PER_REQUEST\n      Tags: [{ Key: team, Value: orders }]',
     )
     scene.push({ [path]: changed })
     tell(scene, '4 other change', await pullRun(scene, 'synchronize'))
