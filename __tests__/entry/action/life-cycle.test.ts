@@ -11,6 +11,10 @@ afterAll(async () => {
   expect(await endScenes()).toEqual({ violations: [], mistakes: [] })
 })
 
+test('the bundled action is there to be run', () => {
+  expect(hasBundle).toBe(true)
+})
+
 inBundle('the first push', () => {
   test('is reviewed with one review, one summary, one check run, a job summary and outputs', async () => {
     const scene = await scened()

@@ -72,12 +72,10 @@ inBundle('a pull request from opening to the merge queue', () => {
     tell(scene, '4 other change', await pullRun(scene, 'synchronize'))
     expect(checkOf(scene).conclusion).toBe('success')
 
-    scene.push({
-      [path]: changed.replace(
-        'PointInTimeRecoverySpecification:\n        PointInTimeRecoveryEnabled: false\n      ',
-        '',
-      ),
-    })
+    const conditional = changed
+      .replace('PointInTimeRecoveryEnabled: false', 'PointInTimeRecoveryEnabled: !If [IsCheap, false, true]')
+      .replace('Resources:', 'Conditions:\n  IsCheap: !Equals [!Ref AWS::Region, eu-west-1]\nResources:')
+    scene.push({ [path]: conditional })
     tell(scene, '5 evidence changed', await pullRun(scene, 'synchronize'))
     expect(checkOf(scene).conclusion).toBe('failure')
 
