@@ -103,13 +103,25 @@ describe('policies of a function', () => {
       ),
     ).toEqual([`${aws}/AmazonDynamoDBFullAccess`, 'arn:aws:iam::aws:policy/ReadOnlyAccess', `\${stack.yaml#Own.id}`])
   })
+  test('is called by what it says, so that one put before it does not rename it', () => {
+    const names = (...policies: readonly string[]) =>
+      inline(roleWith(...policies)).map(({ name }) => (name?.kind === 'known' ? name.value.join('') : name))
+    const template = ['- DynamoDBReadPolicy:', '    TableName: orders']
+    const document = ['- Statement:', '    - {Sid: Own, Effect: Allow, Action: "*", Resource: "*"}']
+    expect(names(...document)).toEqual(['statements from Own'])
+    expect(names(...template, ...document, ...document)).toEqual([
+      'DynamoDBReadPolicy orders',
+      'statements from Own',
+      'statements from Own (2)',
+    ])
+  })
   test('a document of its own', () => {
     const role = roleWith(
       '- AmazonDynamoDBFullAccess',
       '- Statement:',
       '    - {Effect: Allow, Action: "dynamodb:*", Resource: !GetAtt Orders.Arn}',
     )
-    expect(inline(role)).toMatchObject([{ name: { value: ['WorkerRolePolicy1'] } }])
+    expect(inline(role)).toMatchObject([{ name: { value: ['statements from dynamodb:*'] } }])
     expect(plain(inline(role)[0]?.document)).toEqual({
       Statement: [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: `\${Orders.arn}` }],
     })
@@ -163,7 +175,7 @@ describe('policies of a function', () => {
       file: 'stack.yaml',
       line: 9,
       message:
-        'WorkerRole: inlinePolicies.WorkerRolePolicy0 is not known, because the policy template DynamoDBEverythingPolicy is not known',
+        'WorkerRole: inlinePolicies.DynamoDBEverythingPolicy a is not known, because the policy template DynamoDBEverythingPolicy is not known',
     })
   })
 })

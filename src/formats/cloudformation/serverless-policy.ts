@@ -1,5 +1,5 @@
 import type { Entry, PolicyDocument, Reference, Scalar, Sequence, Span, Text, Tree, Value } from '#model'
-import { joinText, unknown, written } from '#model'
+import { entryOf, joinText, showText, unknown, written } from '#model'
 import { chain, required, textValue } from '../typed.js'
 import type { Context } from './context.js'
 import { type Place, within } from './place.js'
@@ -23,6 +23,26 @@ export const serverlessPolicy = (item: Tree, name: string, context: Context): Se
   const template = entry && Object.hasOwn(policyTemplates, entry.key) ? policyTemplates[entry.key] : undefined
   const document = entry && template ? templateDocument(entry, template) : notKnown(item, entry)
   return { inline: { name: policyName, document, span: item.span } }
+}
+
+/** What a policy is called here: its template and what it is for, or the first thing its first statement says. */
+export const policyName = (item: Tree): string => {
+  const [entry] = item.kind === 'mapping' ? item.entries : []
+  if (!entry) return 'policy'
+  const statements = entryOf(item, 'Statement')?.value
+  if (!statements) return [entry.key, firstText(entry.value)].filter((part) => part !== '').join(' ')
+  const first = statements.kind === 'sequence' ? statements.items[0] : statements
+  const said = first && (entryOf(first, 'Sid') ?? entryOf(first, 'Action') ?? entryOf(first, 'NotAction'))
+  return said ? `statements from ${firstText(said.value)}` : 'statements'
+}
+
+const firstText = (tree: Tree): string => {
+  if (tree.kind === 'scalar')
+    return showText(
+      tree.text.map((part) => (typeof part === 'string' ? part : { ...part, symbol: part.symbol.replace(/^.*#/, '') })),
+    )
+  const inner = tree.kind === 'sequence' ? tree.items[0] : tree.kind === 'mapping' ? tree.entries[0]?.value : undefined
+  return inner ? firstText(inner) : ''
 }
 
 const notKnown = (item: Tree, entry: Entry | undefined): Tree =>

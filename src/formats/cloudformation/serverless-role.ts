@@ -5,7 +5,13 @@ import { isWritten, type Place, within } from './place.js'
 import { policyDocument } from './policy-document.js'
 import type { Given } from './resource-base.js'
 import { withGlobals } from './serverless-globals.js'
-import { awsManagedArn, type ServerlessPolicy, serverlessPolicy, serviceTrust } from './serverless-policy.js'
+import {
+  awsManagedArn,
+  policyName,
+  type ServerlessPolicy,
+  serverlessPolicy,
+  serviceTrust,
+} from './serverless-policy.js'
 
 /** The role that SAM makes for AWS::Serverless::Function, or nothing when the function names one. */
 export const functionRole = (given: Given): Role[] => {
@@ -54,8 +60,8 @@ const roleFor = ({ base, context }: Given, properties: Place, service: string, m
   const boundary = within(properties, 'PermissionsBoundary')
   const path = within(properties, 'RolePath')
   const trust = within(properties, 'AssumeRolePolicyDocument')
-  const policies = policiesOf(within(properties, 'Policies'), (item, index) =>
-    serverlessPolicy(item, `${address}Policy${index}`, context),
+  const policies = policiesOf(within(properties, 'Policies'), (item, taken) =>
+    serverlessPolicy(item, numbered(policyName(item), taken), context),
   )
   return [
     {
@@ -82,6 +88,13 @@ const roleFor = ({ base, context }: Given, properties: Place, service: string, m
   ]
 }
 
+/** SAM numbers what the author gave no name; a name by content stays when another policy is put before it. */
+const numbered = (name: string, taken: Map<string, number>): string => {
+  const count = (taken.get(name) ?? 0) + 1
+  taken.set(name, count)
+  return count === 1 ? name : `${name} (${count})`
+}
+
 const managedPolicies = (
   all: readonly ServerlessPolicy[],
   from: Known<readonly ServerlessPolicy[]>,
@@ -98,9 +111,12 @@ const managedPolicies = (
 /** `Policies` may be one policy or a list of them. */
 const policiesOf = (
   { tree, parent }: Place,
-  read: (item: Tree, index: number) => ServerlessPolicy,
+  read: (item: Tree, taken: Map<string, number>) => ServerlessPolicy,
 ): Value<readonly ServerlessPolicy[]> =>
-  chain(listValue(listed(tree), [], parent), (items, from) => ({ ...from, value: items.map(read) }))
+  chain(listValue(listed(tree), [], parent), (items, from) => {
+    const taken = new Map<string, number>()
+    return { ...from, value: items.map((item) => read(item, taken)) }
+  })
 
 const listed = (tree: Tree | undefined): Tree | undefined => {
   if (tree?.kind === 'choice') {
