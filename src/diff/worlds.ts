@@ -4,18 +4,15 @@ import { demandsOf, existsIn } from './existence.js'
 /** One truth value for every condition that decides anything in a pair. */
 export type World = ReadonlyMap<string, boolean>
 
-/** So many conditions are tried in all combinations. */
-const mostConditions = 4
-
-/** And so many worlds at most. */
-const mostWorlds = 2 ** mostConditions
+/** So many worlds are judged at most. */
+const mostWorlds = 16
 
 /** The worlds to judge a pair in, at most 16; `complete` is false when conditions were too many. */
 export const worldsOf = (pair: Pair): { readonly worlds: readonly World[]; readonly complete: boolean } => {
   const conditions = conditionsOf(pair)
-  const complete = conditions.length <= mostConditions
-  const worlds = complete ? everyWorld(conditions) : telling(conditions)
-  return { worlds: worlds.filter((world) => isPossible(pair, world) && isConsistent(world)), complete }
+  const all = everyWorld(conditions)
+  const worlds = all ?? telling(conditions).filter(isConsistent)
+  return { worlds: worlds.filter((world) => isPossible(pair, world)), complete: all !== null }
 }
 
 /** Nothing has two values at once: `Stage is dev` and `Stage is prod` are never both true. */
@@ -24,12 +21,17 @@ const isConsistent = (world: World): boolean => {
   return new Set(subjects).size === subjects.length
 }
 
-/** All combinations; the number of a world has a bit for each condition that is false. */
-const everyWorld = (conditions: readonly string[]): readonly World[] =>
-  Array.from(
-    { length: 2 ** conditions.length },
-    (_, number) => new Map(conditions.map((name, bit) => [name, ((number >> bit) & 1) === 0])),
-  )
+/** All combinations that can be, those with earlier conditions true first; null when they are too many. */
+const everyWorld = (conditions: readonly string[]): readonly World[] | null => {
+  let worlds: readonly World[] = [new Map()]
+  for (const name of conditions) {
+    worlds = [true, false]
+      .flatMap((truth) => worlds.map((world) => new Map([...world, [name, truth]])))
+      .filter(isConsistent)
+    if (worlds.length > mostWorlds) return null
+  }
+  return worlds
+}
 
 /** Of too many conditions: all true, all false, and each one against all others, as far as there is room. */
 const telling = (conditions: readonly string[]): readonly World[] => {
