@@ -167,7 +167,7 @@ export const dispatchEvent = (world: World, inputs: Record<string, string>): Eve
   })
 
 /** The clock starts the workflow. */
-export const scheduleEvent = (world: World): Event =>
+const scheduleEvent = (world: World): Event =>
   onDefault(world, 'schedule', 'schedule', 'octocat', { schedule: '0 6 * * 1' })
 
 /** A push to the default branch. */

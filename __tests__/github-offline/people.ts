@@ -48,7 +48,7 @@ export const reply = (scene: Scene, thread: Thread, user: string, body: string):
   addComment(scene.world, scene.pull, user, 0, { body }, rootOf(scene, thread))
 
 /** Somebody resolves a thread in the web page. */
-export const resolve = (thread: Thread, user: string): void => {
+const resolve = (thread: Thread, user: string): void => {
   thread.resolvedBy = user
 }
 
@@ -57,7 +57,7 @@ export const edit = (scene: Scene, target: IssueComment | ReviewComment, body: s
   editComment(scene.world, target, body)
 
 /** Somebody deletes a comment. */
-export const remove = (scene: Scene, target: IssueComment | ReviewComment): void => {
+const remove = (scene: Scene, target: IssueComment | ReviewComment): void => {
   if ('pull' in target) removeComment(scene.world, target.id)
   else scene.world.issueComments.splice(scene.world.issueComments.indexOf(target), 1)
 }

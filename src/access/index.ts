@@ -1,5 +1,3 @@
 export { type Access, accessOf } from './access.js'
-export type { Change as AccessChange } from './changes.js'
-export type { Attached } from './documents.js'
+
 export { accessEntries } from './entries.js'
-export type { AccessSide, Guarded, GuardedKind, Principal } from './side.js'

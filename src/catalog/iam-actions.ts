@@ -13,7 +13,7 @@ const levels: Readonly<Record<string, AccessLevel>> = {
 }
 
 /** Where the catalogue comes from and of which day it is. */
-export const iamSource: { readonly package: string; readonly version: string; readonly date: string } = generated.source
+const iamSource: { readonly package: string; readonly version: string; readonly date: string } = generated.source
 
 const byService: Readonly<Record<string, Readonly<Record<string, string>>>> = generated.actions
 
@@ -46,7 +46,7 @@ const readService = (service: string): Service => {
 }
 
 /** One action of the service, without reading the others. */
-export const iamFirstActionOf = (service: string): string | undefined =>
+const iamFirstActionOf = (service: string): string | undefined =>
   Object.values(byService[service] ?? {})[0]?.split(' ', 1)[0]
 
 /** The action as documented (`dynamodb:GetItem` for any letter case) with its level, or undefined. */

@@ -78,7 +78,7 @@ export const iamIsMultivalued = (key: string): boolean | undefined => {
 }
 
 /** The key's documented type: `String`, `ArrayOfString`, `ARN`, `Bool`, `Numeric`, `Date`, `IPAddress`; undefined for unknown keys. */
-export const iamKeyType = (key: string): string | undefined => {
+const iamKeyType = (key: string): string | undefined => {
   if (Object.hasOwn(globalSingle, key)) return globalSingle[key]
   if (globalMultivalued.includes(key)) return 'ArrayOfString'
   if (/^aws:(resourcetag|requesttag|principaltag)\//.test(key)) return 'String'

@@ -11,7 +11,7 @@ export interface ManagedPolicy {
 }
 
 /** The day on which the list was read. */
-export const managedPoliciesDate = '2026-11-23'
+const managedPoliciesDate = '2026-11-23'
 
 const dynamodbRead = [
   ...['dynamodb:BatchGetItem', 'dynamodb:Describe*', 'dynamodb:List*', 'dynamodb:GetAbacStatus', 'dynamodb:GetItem'],

@@ -19,4 +19,4 @@ export const isReplacedFor = (type: string, property: string): boolean =>
   replaces.get(synonyms[type] ?? type)?.has(property) === true
 
 /** Where the facts about CloudFormation come from. */
-export const replacementSource: { readonly package: string; readonly version: string } = generated.source
+const replacementSource: { readonly package: string; readonly version: string } = generated.source

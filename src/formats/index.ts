@@ -7,7 +7,7 @@ import { spelledFix } from './spell-fix.js'
 import { terraform } from './terraform/index.js'
 
 export { isCandidate } from './candidate.js'
-export { type ReadDocument, readDocument } from './read-document.js'
+export { readDocument } from './read-document.js'
 export { withPlans } from './terraform/plan/apply-plans.js'
 
 /** The languages, in the order in which they are asked whether a file is theirs. */

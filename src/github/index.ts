@@ -1,7 +1,7 @@
 export { readChangeSet, readWhole } from './change-set.js'
 export { compareCommits, filesOfPullRequest } from './changed-files.js'
 export { readCheck } from './check-run.js'
-export { type Access, connect, type GitHub } from './client.js'
+export { connect, type GitHub } from './client.js'
 export { readConversation } from './conversation.js'
 export { type Executed, execute } from './execute.js'
 export { react, rerunWorkflow, roleOf } from './people.js'

@@ -70,5 +70,5 @@ export interface Inventory {
   readonly files: readonly string[]
 }
 
-export const resourceById = (inventory: Inventory, id: string): Resource | undefined =>
+const resourceById = (inventory: Inventory, id: string): Resource | undefined =>
   inventory.resources.find((resource) => resource.id === id)

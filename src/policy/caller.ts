@@ -100,7 +100,7 @@ const asText = (account: string, id: Text): Text => {
 }
 
 /** Twelve digits, the form of every account id. */
-export const isAccountId = (text: string): boolean => accountId.test(text)
+const isAccountId = (text: string): boolean => accountId.test(text)
 
 /** For messages and for finding equal ones again. */
 export const showElement = (element: Element): string =>

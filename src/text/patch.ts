@@ -9,7 +9,7 @@ export interface Hunk {
 }
 
 /** The hunks of a change with three lines of context, as GitHub shows them. */
-export const hunksOf = (before: string, after: string): Hunk[] =>
+const hunksOf = (before: string, after: string): Hunk[] =>
   structuredPatch('', '', before, after, '', '', { context: 3 }).hunks.map((hunk) => ({
     beforeStart: hunk.oldStart,
     beforeLines: hunk.oldLines,

@@ -132,4 +132,4 @@ export const exportsOf = ({ context }: Stack): readonly { readonly name: Tree; r
 }
 
 /** The literal text of a tree, or undefined. */
-export const literalText = (tree: Tree): string | undefined => (tree.kind === 'scalar' ? literal(tree.text) : undefined)
+const literalText = (tree: Tree): string | undefined => (tree.kind === 'scalar' ? literal(tree.text) : undefined)

@@ -102,7 +102,7 @@ export const textsAt = (place: Place) => {
 }
 
 /** The first block of a type that may be repeated, as a place whose absence is known. */
-export const exists = (place: Place): Value<boolean> =>
+const exists = (place: Place): Value<boolean> =>
   mapValue(
     blocksOf(place, () => true as const),
     (blocks) => blocks.length > 0,

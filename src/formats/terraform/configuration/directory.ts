@@ -32,7 +32,7 @@ export interface Directory {
   readonly isWhole: boolean
 }
 
-export interface CommentIn {
+interface CommentIn {
   readonly comment: Comment
   readonly source: Source
 }

@@ -153,7 +153,7 @@ const shown = (part: Worth): string => {
   return part.kind
 }
 
-export const joined = joinText
+const joined = joinText
 
 /** The value under a key; of duplicate keys the last counts. */
 export const entryIn = (value: MapWorth, key: string): EntryWorth | undefined =>
