@@ -121,6 +121,12 @@ describe('resources', () => {
     expect(showText(first(answer).request.resource)).toBe(orders)
   })
 
+  test('everything is more than everything but one table, by that table', () => {
+    const but = { Effect: 'Allow', Action: 'dynamodb:Query', NotResource: orders }
+    expect(showText(first(asked([but], [allow('dynamodb:Query', '*')])).request.resource)).toBe(orders)
+    expect(asked([allow('dynamodb:Query', '*')], [but]).verdict).toBe('none')
+  })
+
   test('letter case of ARNs counts', () => {
     expect(
       asked([allow('dynamodb:Query', orders)], [allow('dynamodb:Query', orders.replace('orders', 'Orders'))]).verdict,
@@ -198,6 +204,24 @@ describe('conditions', () => {
     expect(asked(tag('StringEquals'), tag('StringLike')).verdict).toBe('new')
   })
 
+  test('a negated operator holds for a key that is not sent', () => {
+    const tag = (operator: string) => [
+      allow('dynamodb:Query', orders, { [operator]: { 'aws:PrincipalTag/team': 'a' } }),
+    ]
+    const present = [allow('dynamodb:Query', orders, { Null: { 'aws:PrincipalTag/team': 'false' } })]
+    expect(first(asked(present, tag('StringNotEquals'))).request.context).toEqual({})
+    expect(asked(present, tag('StringEquals')).verdict).toBe('none')
+  })
+
+  test('up to a number includes it, below a number does not', () => {
+    const age = (operator: string) => [
+      allow('dynamodb:Query', orders, { [operator]: { 'aws:MultiFactorAuthAge': '10' } }),
+    ]
+    const answer = asked(age('NumericLessThan'), age('NumericLessThanEquals'))
+    expect(first(answer).request.context).toEqual({ 'aws:multifactorauthage': ['10'] })
+    expect(asked(age('NumericLessThanEquals'), age('NumericLessThan')).verdict).toBe('none')
+  })
+
   test('the clock has two keys and one time', () => {
     const until = (operator: string, key: string, value: string) => [
       allow('dynamodb:Query', orders, { [operator]: { [key]: value } }),
@@ -267,6 +291,12 @@ describe('variables', () => {
   test('a Deny with a variable forbids nothing when the variable has no value', () => {
     const guarded = (table: string) => [allow('dynamodb:Query', home('*')), deny('dynamodb:Query', home(table))]
     expect(asked(guarded('*'), guarded('${aws:username}')).verdict).toBe('new')
+  })
+
+  test('an exception with a variable that has no value excepts nothing and allows nothing', () => {
+    const but = { Effect: 'Allow', Action: 'dynamodb:Query', NotResource: home('${aws:username}') }
+    const guarded = [allow('dynamodb:Query', home('a')), deny('dynamodb:Query', home('${aws:username}'))]
+    expect(first(asked([but], guarded)).request.context).toEqual({})
   })
 
   test('the escapes for star, question mark and dollar are those characters', () => {
