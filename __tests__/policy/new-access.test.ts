@@ -127,6 +127,13 @@ describe('resources', () => {
     expect(asked([allow('dynamodb:Query', '*')], [but]).verdict).toBe('none')
   })
 
+  test('an exception under one tag leaves open exactly that table under that tag', () => {
+    const team = (...names: readonly string[]) => ({ StringEquals: { 'aws:PrincipalTag/team': names } })
+    const but = { Effect: 'Allow', Action: 'dynamodb:Query', NotResource: orders, Condition: team('a') }
+    const answer = asked([but, allow('dynamodb:Query', '*', team('b'))], [allow('dynamodb:Query', '*', team('a', 'b'))])
+    expect(first(answer).request).toMatchObject({ resource: [orders], context: { 'aws:principaltag/team': ['a'] } })
+  })
+
   test('letter case of ARNs counts', () => {
     expect(
       asked([allow('dynamodb:Query', orders)], [allow('dynamodb:Query', orders.replace('orders', 'Orders'))]).verdict,
