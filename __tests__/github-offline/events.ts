@@ -166,10 +166,6 @@ export const dispatchEvent = (world: World, inputs: Record<string, string>): Eve
     workflow: '.github/workflows/review.yml',
   })
 
-/** The clock starts the workflow. */
-const scheduleEvent = (world: World): Event =>
-  onDefault(world, 'schedule', 'schedule', 'octocat', { schedule: '0 6 * * 1' })
-
 /** A push to the default branch. */
 export const pushEvent = (world: World, before: string): Event => {
   const after = tip(world, world.settings.defaultBranch)

@@ -1,5 +1,5 @@
 import { addIssueComment } from './handlers/conversation.js'
-import { addComment, editComment, removeComment } from './handlers/reviews.js'
+import { addComment, editComment } from './handlers/reviews.js'
 import { placeOf } from './places.js'
 import type { Scene } from './scene.js'
 import type { IssueComment, ReviewComment, Thread } from './world.js'
@@ -47,17 +47,6 @@ export const comment = (scene: Scene, user: string, body: string): IssueComment 
 export const reply = (scene: Scene, thread: Thread, user: string, body: string): ReviewComment =>
   addComment(scene.world, scene.pull, user, 0, { body }, rootOf(scene, thread))
 
-/** Somebody resolves a thread in the web page. */
-const resolve = (thread: Thread, user: string): void => {
-  thread.resolvedBy = user
-}
-
 /** Somebody edits a comment: people with write access may edit those of others. */
 export const edit = (scene: Scene, target: IssueComment | ReviewComment, body: string): void =>
   editComment(scene.world, target, body)
-
-/** Somebody deletes a comment. */
-const remove = (scene: Scene, target: IssueComment | ReviewComment): void => {
-  if ('pull' in target) removeComment(scene.world, target.id)
-  else scene.world.issueComments.splice(scene.world.issueComments.indexOf(target), 1)
-}

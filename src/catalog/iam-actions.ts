@@ -12,9 +12,6 @@ const levels: Readonly<Record<string, AccessLevel>> = {
   p: 'Permissions management',
 }
 
-/** Where the catalogue comes from and of which day it is. */
-const iamSource: { readonly package: string; readonly version: string; readonly date: string } = generated.source
-
 const byService: Readonly<Record<string, Readonly<Record<string, string>>>> = generated.actions
 
 interface Service {
@@ -44,10 +41,6 @@ const readService = (service: string): Service => {
         if (!actions.has(name.toLowerCase())) actions.set(name.toLowerCase(), { name, level: levels[level] ?? 'Write' })
   return { actions }
 }
-
-/** One action of the service, without reading the others. */
-const iamFirstActionOf = (service: string): string | undefined =>
-  Object.values(byService[service] ?? {})[0]?.split(' ', 1)[0]
 
 /** The action as documented (`dynamodb:GetItem` for any letter case) with its level, or undefined. */
 export const iamAction = (action: string): { readonly name: string; readonly level: AccessLevel } | undefined => {

@@ -76,12 +76,3 @@ export const iamIsMultivalued = (key: string): boolean | undefined => {
   const keys = serviceOf(key)?.keys
   return keys && Object.hasOwn(keys, key) ? false : undefined
 }
-
-/** The key's documented type: `String`, `ArrayOfString`, `ARN`, `Bool`, `Numeric`, `Date`, `IPAddress`; undefined for unknown keys. */
-const iamKeyType = (key: string): string | undefined => {
-  if (Object.hasOwn(globalSingle, key)) return globalSingle[key]
-  if (globalMultivalued.includes(key)) return 'ArrayOfString'
-  if (/^aws:(resourcetag|requesttag|principaltag)\//.test(key)) return 'String'
-  const keys = serviceOf(key)?.keys
-  return keys && Object.hasOwn(keys, key) ? keys[key] : undefined
-}

@@ -2,7 +2,6 @@
  * What the documentation has and the generated data lacks, read on 2026-11-23. An entry that the data has gained since is harmless.
  * Sources: the pages of DynamoDB's API reference by these names; the developer guide's "Specifying conditions" for the key attributes.
  */
-const overlayDate = '2026-11-23'
 
 /** Actions by service and level, as in the generated file. */
 export const overlayActions: Readonly<Record<string, Readonly<Record<string, string>>>> = {

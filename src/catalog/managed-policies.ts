@@ -10,9 +10,6 @@ export interface ManagedPolicy {
   readonly except?: readonly string[]
 }
 
-/** The day on which the list was read. */
-const managedPoliciesDate = '2026-11-23'
-
 const dynamodbRead = [
   ...['dynamodb:BatchGetItem', 'dynamodb:Describe*', 'dynamodb:List*', 'dynamodb:GetAbacStatus', 'dynamodb:GetItem'],
   ...['dynamodb:GetResourcePolicy', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:PartiQLSelect'],

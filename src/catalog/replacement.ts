@@ -17,6 +17,3 @@ const synonyms: Readonly<Record<string, string>> = { 'AWS::Serverless::SimpleTab
  */
 export const isReplacedFor = (type: string, property: string): boolean =>
   replaces.get(synonyms[type] ?? type)?.has(property) === true
-
-/** Where the facts about CloudFormation come from. */
-const replacementSource: { readonly package: string; readonly version: string } = generated.source

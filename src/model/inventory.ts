@@ -69,6 +69,3 @@ export interface Inventory {
   /** The files that were understood as infrastructure. */
   readonly files: readonly string[]
 }
-
-const resourceById = (inventory: Inventory, id: string): Resource | undefined =>
-  inventory.resources.find((resource) => resource.id === id)

@@ -6,8 +6,6 @@ import type { Caller } from './request.js'
 /** How a statement's principals name a caller; later ones are closer. `role` still needs the boundary, `account` delegates. */
 export type Naming = 'none' | 'account' | 'role' | 'exact' | 'everyone'
 
-const accountId = /^\d{12}$/
-
 /** The account an ARN or bare account id names; a reference stands for itself. Undefined where none is named. */
 export const accountOf = (text: Text): string | undefined => {
   const shown = showText(text)
@@ -98,9 +96,6 @@ const asText = (account: string, id: Text): Text => {
   if (reference) return [reference]
   return account === `\${aws:account}` ? [{ symbol: 'aws:account' }] : [account]
 }
-
-/** Twelve digits, the form of every account id. */
-const isAccountId = (text: string): boolean => accountId.test(text)
 
 /** For messages and for finding equal ones again. */
 export const showElement = (element: Element): string =>

@@ -1,4 +1,4 @@
-import { literal, type Notice, type Tree } from '#model'
+import type { Notice, Tree } from '#model'
 import { type Node, type Pair, plainText, valueAt } from '../source/node.js'
 import { besides } from './beside.js'
 import { type Context, contextFor, type Repository } from './context.js'
@@ -130,6 +130,3 @@ export const exportsOf = ({ context }: Stack): readonly { readonly name: Tree; r
     return name && exported ? [{ name: resolve(name, context), value: () => resolve(exported, context) }] : []
   })
 }
-
-/** The literal text of a tree, or undefined. */
-const literalText = (tree: Tree): string | undefined => (tree.kind === 'scalar' ? literal(tree.text) : undefined)

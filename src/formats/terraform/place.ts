@@ -1,14 +1,4 @@
-import {
-  type Entry,
-  entryOf,
-  type Mapping,
-  mapValue,
-  type Span,
-  showText,
-  type Tree,
-  unknown,
-  type Value,
-} from '#model'
+import { type Entry, entryOf, type Mapping, type Span, showText, type Tree, unknown, type Value } from '#model'
 import { isNothing, listOf, misfit, type Present, reasonOf, textsValue } from '../typed.js'
 
 /** A nested block: its arguments, and the place of its header line. */
@@ -100,10 +90,3 @@ export const textsAt = (place: Place) => {
   const { tree, parent } = spread(place)
   return textsValue(tree, [], parent)
 }
-
-/** The first block of a type that may be repeated, as a place whose absence is known. */
-const exists = (place: Place): Value<boolean> =>
-  mapValue(
-    blocksOf(place, () => true as const),
-    (blocks) => blocks.length > 0,
-  )

@@ -1,5 +1,5 @@
 import type { Source } from '../evaluate/source.js'
-import { type Block, blocksOf, type Comment } from '../syntax/index.js'
+import { type Block, blocksOf } from '../syntax/index.js'
 import type { Argument, Part } from './body.js'
 import { type Document, roleOf } from './document.js'
 
@@ -30,11 +30,6 @@ export interface Directory {
   readonly removed: readonly Declared[]
   /** False when something could not be read: what seems absent may be there. */
   readonly isWhole: boolean
-}
-
-interface CommentIn {
-  readonly comment: Comment
-  readonly source: Source
 }
 
 /** Reads the files of a folder as one module. Override files come last. */

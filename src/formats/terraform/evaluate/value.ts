@@ -1,6 +1,5 @@
 import {
   type Absent,
-  joinText,
   literal,
   type Reference,
   type Scalar,
@@ -152,8 +151,6 @@ const shown = (part: Worth): string => {
   if (part.kind === 'sequence') return `[${part.items.map(shown).join(', ')}]`
   return part.kind
 }
-
-const joined = joinText
 
 /** The value under a key; of duplicate keys the last counts. */
 export const entryIn = (value: MapWorth, key: string): EntryWorth | undefined =>
