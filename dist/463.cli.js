@@ -1,0 +1,75 @@
+export const id=463;export const ids=[463];export const modules={8463:(e,t,i)=>{i.r(t),i.d(t,{initCommand:()=>u});var n=i(3024),r=i(6760),o=i(869),s=i(2891),a=i(9124);let d=new Map([[".github/workflows/dynamodb-review.yml",`name: DynamoDB review
+on:
+  pull_request:
+    types: [opened, synchronize, reopened, ready_for_review, edited] # edited: the base may have changed
+  merge_group:
+    types: [checks_requested]
+permissions: {}
+concurrency:
+  group: dynamodb-review-$\{{ github.event.pull_request.number || github.event.merge_group.head_sha }}
+  cancel-in-progress: $\{{ github.event_name == 'pull_request' }}
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+      pull-requests: write
+      checks: write
+    steps: # no checkout: files are read as data
+      - uses: OWNER/dynamodb-review@v1
+`],[".github/workflows/dynamodb-review-commands.yml",`name: DynamoDB review commands
+on:
+  issue_comment:
+    types: [created]
+permissions: {}
+concurrency:
+  group: dynamodb-review-command-$\{{ github.event.issue.number }}-$\{{ startsWith(github.event.comment.body, '/dynamodb-review') && 'command' || github.run_id }}
+  cancel-in-progress: false
+jobs:
+  command:
+    if: github.event.issue.pull_request && startsWith(github.event.comment.body, '/dynamodb-review')
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+      pull-requests: write
+      checks: write
+    steps:
+      - uses: OWNER/dynamodb-review@v1
+`],[".github/dynamodb-review.yml",`# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/dynamodb-review/v1/docs/policy-file.schema.json
+# What the team decides about the review. Read from the base side of a pull request; every key is optional.
+
+# How much is said: default, strict or audit.
+# profile: default
+
+# The mildest severity that fails the review: critical, high, medium, low, info or never.
+# fail-on: high
+
+# What happens when a changed file could not be fully reviewed: fail or neutral.
+# on-incomplete: fail
+
+# A rule's severity, or off.
+# rules:
+#   recovery/deletion-protection-off: high
+
+# Files that are not reviewed.
+# exclude:
+#   - examples/**
+
+# Tags that mark production, and data that wants a key the team controls.
+# production-tags:
+#   - stage=production
+# sensitive-tags:
+#   - data=personal
+
+# Findings that may stand, for a stated reason and time.
+# waivers:
+#   - rule: recovery/point-in-time-recovery-off
+#     resource: SessionsTable
+#     reason: Sessions live for an hour and are rebuilt from logins.
+#     until: 2026-12-31
+#     by: identity team
+`]]),u=async e=>{let t=(0,a.lR)("init",e),i=(0,o.HX)((0,a.uK)(t,"repo")??"."),u=[...d.keys()].find(e=>(0,n.existsSync)((0,r.join)(i,e)));if(u)throw new s.H(`${u} exists already and is not overwritten: nothing was written.`);for(let[e,t]of d)(0,n.mkdirSync)((0,r.dirname)((0,r.join)(i,e)),{recursive:!0}),(0,n.writeFileSync)((0,r.join)(i,e),t);return process.stdout.write(`${[...d.keys()].map(e=>`wrote ${e}`).join("\n")}
+${m}`),0},m=`Next: put the owner of the action in the place of OWNER, commit, and make the check "DynamoDB & IAM review" a required one.
+`}};
