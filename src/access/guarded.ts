@@ -46,6 +46,8 @@ const types: Readonly<Record<GuardedKind, PolicyType>> = {
   table: 'resource',
   stream: 'resource',
   vault: 'resource',
+  'kinesis stream': 'resource',
+  bucket: 'resource',
   file: 'resource',
   key: 'key',
   endpoint: 'endpoint',
@@ -58,6 +60,8 @@ const kinds: Readonly<Record<ResourcePolicy['targetKind'], GuardedKind>> = {
   key: 'key',
   vpcEndpoint: 'endpoint',
   backupVault: 'vault',
+  kinesisStream: 'kinesis stream',
+  bucket: 'bucket',
 }
 
 const draftOf = (resource: Resource, kind: GuardedKind, names: Names): Draft => ({

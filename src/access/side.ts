@@ -21,7 +21,16 @@ export interface Principal {
 }
 
 /** What a policy on a resource guards. */
-export type GuardedKind = 'table' | 'stream' | 'key' | 'vault' | 'endpoint' | 'trust' | 'file'
+export type GuardedKind =
+  | 'table'
+  | 'stream'
+  | 'key'
+  | 'vault'
+  | 'kinesis stream'
+  | 'bucket'
+  | 'endpoint'
+  | 'trust'
+  | 'file'
 
 /** A resource whose own policy says who may use it; a role is one, through its trust policy. */
 export interface Guarded {

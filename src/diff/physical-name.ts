@@ -22,6 +22,12 @@ export const physicalName = (resource: Resource, naming: Naming): string | null 
     case 'vpcEndpoint':
     case 'policyAttachment':
     case 'policyFile':
+    case 'accessKey':
+    case 'functionPermission':
+    case 'eventSourceMapping':
+    case 'tableExport':
+    case 'tableItem':
+    case 'passwordPolicy':
       return null
     default:
       return named(resource.name)

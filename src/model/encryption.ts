@@ -34,5 +34,18 @@ export interface DaxCluster extends ResourceBase {
   readonly nodeType: Value<string>
   readonly nodes: Value<number>
   readonly role: Value<Text>
+  /** Ids of its security groups; empty: the VPC's default group. */
+  readonly securityGroups: Value<readonly Value<Text>[]>
   readonly tags: Tags
+}
+
+/** aws_kms_grant: one principal may use the key, outside every policy. */
+export interface KeyGrant extends ResourceBase {
+  readonly kind: 'keyGrant'
+  readonly name: Value<Text | null>
+  readonly key: Value<Text>
+  readonly grantee: Value<Text>
+  readonly operations: Value<readonly Value<Text>[]>
+  /** Whether an encryption context limits it. */
+  readonly constrained: Value<boolean>
 }

@@ -23,6 +23,8 @@ export interface User extends ResourceBase {
   readonly managedPolicies: Value<readonly Value<Text>[]>
   readonly groups: Value<readonly Value<Text>[]>
   readonly permissionsBoundary: Value<Text | null>
+  /** The console password as written; null where the user has none in the code. */
+  readonly password: Value<Text | null>
 }
 
 /** AWS::IAM::Group, aws_iam_group. */
@@ -60,7 +62,7 @@ export interface PolicyAttachment extends ResourceBase {
 export interface ResourcePolicy extends ResourceBase {
   readonly kind: 'resourcePolicy'
   readonly target: Value<Text>
-  readonly targetKind: 'table' | 'stream' | 'key' | 'vpcEndpoint' | 'backupVault'
+  readonly targetKind: 'table' | 'stream' | 'key' | 'vpcEndpoint' | 'backupVault' | 'kinesisStream' | 'bucket'
   readonly document: PolicyDocument
 }
 
@@ -70,4 +72,48 @@ export interface PolicyFile extends ResourceBase {
   /** `resource`: with principals, and it stays open what it hangs on. */
   readonly role: 'identity' | 'trust' | 'resource' | 'table' | 'key' | 'endpoint' | 'scp' | 'rcp'
   readonly document: Tree
+}
+
+/** AWS::IAM::AccessKey, aws_iam_access_key: a long-lived secret that the tool writes down. */
+export interface AccessKey extends ResourceBase {
+  readonly kind: 'accessKey'
+  readonly user: Value<Text>
+  /** Active or Inactive. */
+  readonly status: Value<string>
+  /** Terraform's `pgp_key`: the secret is encrypted before it is written to the state. */
+  readonly encryptedFor: Value<Text | null>
+}
+
+/** AWS::IAM::OIDCProvider, AWS::IAM::SAMLProvider, aws_iam_openid_connect_provider, aws_iam_saml_provider. */
+export interface IdentityProvider extends ResourceBase {
+  readonly kind: 'identityProvider'
+  readonly protocol: 'oidc' | 'saml'
+  /** The URL of an OIDC issuer, the name of a SAML provider. */
+  readonly name: Value<Text | null>
+  /** The audiences that an OIDC provider accepts. */
+  readonly clientIds: Value<readonly Value<Text>[]>
+}
+
+/** AWS::SSO::PermissionSet, aws_ssoadmin_permission_set with what other resources put on it. */
+export interface PermissionSet extends ResourceBase {
+  readonly kind: 'permissionSet'
+  readonly name: Value<Text | null>
+  readonly inlinePolicies: Value<readonly PolicyDocument[]>
+  readonly managedPolicies: Value<readonly Value<Text>[]>
+  readonly permissionsBoundary: Value<Text | null>
+}
+
+/** AWS::Organizations::Policy, aws_organizations_policy: a bound on accounts (SCP) or on resources (RCP). */
+export interface OrganizationPolicy extends ResourceBase {
+  readonly kind: 'organizationPolicy'
+  readonly name: Value<Text | null>
+  /** SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY and others that we do not judge. */
+  readonly policyType: Value<string>
+  readonly document: PolicyDocument
+}
+
+/** AWS has one per account: aws_iam_account_password_policy. */
+export interface PasswordPolicy extends ResourceBase {
+  readonly kind: 'passwordPolicy'
+  readonly minimumLength: Value<number>
 }

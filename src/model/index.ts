@@ -1,5 +1,7 @@
+export type * from './audit.js'
 export type * from './backup.js'
 export type * from './change.js'
+export type * from './compute.js'
 export type * from './encryption.js'
 export * from './failure.js'
 export * from './finding.js'

@@ -1,9 +1,24 @@
+import type { ConfigRecorder, ConfigRule, Trail } from './audit.js'
 import type { BackupPlan, BackupSelection, BackupVault } from './backup.js'
-import type { DaxCluster, Key, KeyAlias } from './encryption.js'
-import type { Group, Policy, PolicyAttachment, PolicyFile, ResourcePolicy, Role, User } from './identity.js'
-import type { KinesisStream, ScalableTarget, VpcEndpoint } from './network.js'
+import type { EventSourceMapping, FunctionPermission, LambdaFunction } from './compute.js'
+import type { DaxCluster, Key, KeyAlias, KeyGrant } from './encryption.js'
+import type {
+  AccessKey,
+  Group,
+  IdentityProvider,
+  OrganizationPolicy,
+  PasswordPolicy,
+  PermissionSet,
+  Policy,
+  PolicyAttachment,
+  PolicyFile,
+  ResourcePolicy,
+  Role,
+  User,
+} from './identity.js'
+import type { KinesisStream, ScalableTarget, SecurityGroup, VpcEndpoint } from './network.js'
 import type { Notice, Span } from './source.js'
-import type { GlobalTable, KinesisDestination, SeparateReplica, Table } from './table.js'
+import type { GlobalTable, KinesisDestination, SeparateReplica, Table, TableExport, TableItem } from './table.js'
 
 /** Everything we judge. Adding a kind here makes the compiler name every place to fill. */
 export type Resource =
@@ -27,6 +42,21 @@ export type Resource =
   | PolicyAttachment
   | ResourcePolicy
   | PolicyFile
+  | AccessKey
+  | IdentityProvider
+  | PermissionSet
+  | OrganizationPolicy
+  | PasswordPolicy
+  | KeyGrant
+  | SecurityGroup
+  | LambdaFunction
+  | FunctionPermission
+  | EventSourceMapping
+  | TableExport
+  | TableItem
+  | Trail
+  | ConfigRule
+  | ConfigRecorder
 
 export type ResourceKind = Resource['kind']
 

@@ -91,3 +91,23 @@ export interface KinesisDestination extends ResourceBase {
   readonly table: Value<Text>
   readonly stream: Value<Text>
 }
+
+/** aws_dynamodb_table_export: a copy of the table in a bucket, made when it is created. */
+export interface TableExport extends ResourceBase {
+  readonly kind: 'tableExport'
+  readonly table: Value<Text>
+  readonly bucket: Value<Text>
+  /** The account that owns the bucket where it is said. */
+  readonly bucketOwner: Value<Text | null>
+  /** AES256 or KMS. */
+  readonly encryption: Value<string>
+  readonly kmsKey: Value<Text | null>
+}
+
+/** aws_dynamodb_table_item: an item in code, and so in the state. */
+export interface TableItem extends ResourceBase {
+  readonly kind: 'tableItem'
+  readonly table: Value<Text>
+  /** The item in DynamoDB's JSON. */
+  readonly item: Value<Text>
+}

@@ -20,6 +20,7 @@ const homesOf = (resource: Resource): readonly Home[] => {
   switch (resource.kind) {
     case 'role':
       return [['trust', resource.trustPolicy], ...inline(resource.inlinePolicies)]
+    case 'permissionSet':
     case 'user':
     case 'group':
       return inline(resource.inlinePolicies)
@@ -39,6 +40,8 @@ const homesOf = (resource: Resource): readonly Home[] => {
       return [['endpoint', resource.endpointPolicy]]
     case 'resourcePolicy':
       return [[targets[resource.targetKind], resource.document]]
+    case 'organizationPolicy':
+      return [['organization', resource.document]]
     case 'policyFile':
       return fileHome(resource.role, { name: null, document: resource.document, span: resource.span })
     default:
@@ -60,6 +63,8 @@ const targets: Readonly<Record<ResourcePolicy['targetKind'], Role>> = {
   key: 'key',
   vpcEndpoint: 'endpoint',
   backupVault: 'vault',
+  kinesisStream: 'resource',
+  bucket: 'resource',
 }
 
 /** A bare policy may hang on anything or bound a whole organisation, so only what its role makes certain is judged. */

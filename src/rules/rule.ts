@@ -99,7 +99,8 @@ export interface ChangeRule<K extends ResourceKind = ResourceKind, M extends str
 /** A policy document and what it hangs on. */
 export interface PolicyHome {
   readonly resource: Resource
-  readonly role: 'identity' | 'trust' | 'table' | 'stream' | 'key' | 'vault' | 'endpoint'
+  /** `resource`: buckets and Kinesis streams; `organization`: service and resource control policies. */
+  readonly role: 'identity' | 'trust' | 'table' | 'stream' | 'key' | 'vault' | 'endpoint' | 'resource' | 'organization'
   readonly policy: PolicyDocument
 }
 

@@ -12,6 +12,8 @@ const types: Readonly<Record<PolicyHome['role'], PolicyType>> = {
   stream: 'resource',
   vault: 'resource',
   key: 'key',
+  resource: 'resource',
+  organization: 'identity',
   endpoint: 'endpoint',
 }
 

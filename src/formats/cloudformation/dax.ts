@@ -1,5 +1,5 @@
 import type { DaxCluster } from '#model'
-import { numberValue, optionalTextValue, required, stringValue, tagsValue, textValue } from '../typed.js'
+import { numberValue, optionalTextValue, required, stringValue, tagsValue, textsValue, textValue } from '../typed.js'
 import { within } from './place.js'
 import type { Given } from './resource-base.js'
 import { flag } from './table-settings.js'
@@ -11,6 +11,7 @@ export const daxCluster = ({ base, properties }: Given): DaxCluster => {
   const nodeType = within(properties, 'NodeType')
   const nodes = within(properties, 'ReplicationFactor')
   const role = within(properties, 'IAMRoleARN')
+  const groups = within(properties, 'SecurityGroupIds')
   const tags = within(properties, 'Tags')
   return {
     ...base,
@@ -21,6 +22,7 @@ export const daxCluster = ({ base, properties }: Given): DaxCluster => {
     nodeType: stringValue(nodeType.tree, required, nodeType.parent),
     nodes: numberValue(nodes.tree, required, nodes.parent),
     role: textValue(role.tree, required, role.parent),
+    securityGroups: textsValue(groups.tree, [], groups.parent),
     tags: tagsValue(tags.tree, tags.parent),
   }
 }

@@ -26,6 +26,7 @@ export const user = ({ base, properties, context }: Given): User => {
   const name = within(properties, 'UserName')
   const groups = within(properties, 'Groups')
   const boundary = within(properties, 'PermissionsBoundary')
+  const password = within(properties, 'LoginProfile', 'Password')
   return {
     ...base,
     kind: 'user',
@@ -33,6 +34,7 @@ export const user = ({ base, properties, context }: Given): User => {
     ...ownPolicies(properties, context),
     groups: textsValue(groups.tree, [], groups.parent),
     permissionsBoundary: optionalTextValue(boundary.tree, boundary.parent),
+    password: optionalTextValue(password.tree, password.parent),
   }
 }
 

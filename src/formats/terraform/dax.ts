@@ -1,7 +1,7 @@
 import type { DaxCluster } from '#model'
 import { numberValue, required } from '../typed.js'
 import type { Given } from './given.js'
-import { within } from './place.js'
+import { textsAt, within } from './place.js'
 import { flag, optionalText, tagsOf, text, word } from './settings.js'
 
 /** aws_dax_cluster. */
@@ -16,6 +16,7 @@ export const daxCluster = ({ base, properties }: Given): DaxCluster => {
     nodeType: word(within(properties, 'node_type'), required),
     nodes: numberValue(nodes.tree, required, nodes.parent),
     role: text(within(properties, 'iam_role_arn')),
+    securityGroups: textsAt(within(properties, 'security_group_ids')),
     tags: tagsOf(properties),
   }
 }

@@ -35,6 +35,7 @@ export const user = ({ base, properties }: Given): User => ({
   managedPolicies: none(properties),
   groups: none(properties),
   permissionsBoundary: optionalText(within(properties, 'permissions_boundary')),
+  password: byDefault(null, properties.parent),
 })
 
 /** aws_iam_group. */
