@@ -56,16 +56,17 @@ const changeOf = (
     return limit === null ? known : { ...known, boundary: null }
   }
   const [was, is] = [set(before), set(after)]
+  const own = 'arn' in subject && subject.arn ? [subject.arn, ...named] : named
   const everything = { before: permissive(was), after: permissive(is) }
   return {
     subject,
     before,
     after,
-    gained: once(() => newAccess(was, is, { named })),
-    lost: once(() => newAccess(is, was, { named })),
+    gained: once(() => newAccess(was, is, { named: own })),
+    lost: once(() => newAccess(is, was, { named: own })),
     unguarded: once(() =>
       before && after && denies(was) !== denies(is)
-        ? newAccess(everything.before, everything.after, { named })
+        ? newAccess(everything.before, everything.after, { named: own })
         : { verdict: 'none' },
     ),
     unseen: [...common],

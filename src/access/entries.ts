@@ -142,6 +142,9 @@ const becauseOf = (
       ? [`${gained.verdict === 'new' ? 'Can now' : 'May now'} call ${showWitness(first)}: ${showReason(first)}.`]
       : []),
     ...(gained.verdict === 'undecided' ? [undecidedWords(change, gained.reason)] : []),
+    ...(verdict === 'undecided' && lost.verdict === 'undecided' && gained.verdict === 'none' && !freed
+      ? [`No new access. What is no longer allowed is not decided: ${openLoss(lost.reason)}.`]
+      : []),
     ...(first || !freed
       ? []
       : [`A Deny no longer stands against ${showWitness(freed)}, should another policy allow it.`]),
@@ -152,6 +155,10 @@ const becauseOf = (
   ]
   return sentences.join(' ')
 }
+
+/** The reason why a loss is not decided; the engine words it for a gain. */
+const openLoss = (reason: string): string =>
+  reason.startsWith('new access ') ? 'it hangs on references that are not known here' : reason
 
 /** Why there is no answer: most often a policy that is attached and not in the code. */
 const undecidedWords = ({ before, after }: Change, reason: string): string => {

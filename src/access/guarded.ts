@@ -11,6 +11,7 @@ interface Draft {
   readonly kind: GuardedKind
   readonly label: string
   readonly resource: Resource | null
+  readonly arn: Text | null
   readonly type: PolicyType
   readonly span: Span
   readonly policies: Attached[]
@@ -69,6 +70,7 @@ const draftOf = (resource: Resource, kind: GuardedKind, names: Names): Draft => 
   kind,
   label: kind === 'trust' ? `trust of role ${resource.address}` : `${kind} ${resource.address}`,
   resource,
+  arn: arnOfResource(resource, names) ?? null,
   type: types[kind],
   span: resource.head,
   policies: [],
@@ -81,6 +83,7 @@ const elsewhere = (from: ResourcePolicy, kind: GuardedKind, target: Text | null,
     kind,
     label: `${kind} ${shown}`,
     resource: null,
+    arn: target ? resolveText(target, names) : null,
     type: types[kind],
     span: from.head,
     policies: [],

@@ -1,4 +1,4 @@
-import type { Resource, Span } from '#model'
+import type { Resource, Span, Text } from '#model'
 import type { Policy, PolicySet, PolicyType } from '#policy'
 import type { Attached } from './documents.js'
 
@@ -41,6 +41,8 @@ export interface Guarded {
   readonly label: string
   /** Null when the resource exists elsewhere. */
   readonly resource: Resource | null
+  /** What its policy is about, where the code says: the role of a trust policy. */
+  readonly arn: Text | null
   readonly policies: readonly Attached[]
   readonly type: PolicyType
   readonly access: PolicySet

@@ -1,4 +1,4 @@
-import type { PolicyDocument, Span } from '#model'
+import type { Mapping, PolicyDocument, Span } from '#model'
 import { type Fact, fact, isValue, spanOf } from './fact.js'
 import { type Meaning, meaningOf, type Naming } from './meaning.js'
 import { frameOf, isDocument, statementsOf } from './statements.js'
@@ -27,6 +27,8 @@ export const expand = (path: string, thing: unknown, parent: Span, expansion: Ex
   const alone = fact(path, thing, parent, naming)
   if (whole.has(path)) return [{ ...alone, whole: true }]
   if (isDocument(thing)) return documentFacts(path, thing, expansion)
+  if (isPolicyText(path, thing))
+    return documentFacts(path, { name: null, document: thing, span: thing.span }, expansion)
   if (Object.hasOwn(keyed, path)) {
     const parts = partsOf(thing, keyed[path] ?? '', naming)
     return parts
@@ -36,6 +38,10 @@ export const expand = (path: string, thing: unknown, parent: Span, expansion: Ex
   if (!isRecordOfValues(thing)) return [alone]
   return Object.entries(thing).flatMap(([name, part]) => expand(`${path}.${name}`, part, parent, expansion))
 }
+
+/** The document of a policy in a file of its own. */
+const isPolicyText = (path: string, thing: unknown): thing is Mapping =>
+  path === 'document' && typeof thing === 'object' && thing !== null && 'kind' in thing && thing.kind === 'mapping'
 
 /** A replica has settings of its own, a policy statements; an index or attribute is one thing. */
 const expandPart = (path: string, part: Part, parent: Span, expansion: Expansion): readonly Fact[] => {

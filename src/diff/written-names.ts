@@ -139,7 +139,9 @@ const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
     target: ['', 'resource_arn key_id vpc_endpoint_id backup_vault_name'],
     document: ['PolicyDocument', 'policy'],
   },
-  policyFile: {},
+  policyFile: {
+    document: ['', 'statement policy_id version source_policy_documents override_policy_documents'],
+  },
   accessKey: {
     user: ['UserName', 'user'],
     status: ['Status', 'status'],

@@ -32,6 +32,7 @@ export const unresolvedNotices = (resource: Resource): readonly Notice[] => {
     file: unknown.span.file,
     line: unknown.span.line,
     message: `${resource.address}: ${setting} is not known, because ${unknown.reason}`,
+    setting: { address: resource.address, name: setting, reason: unknown.reason },
   }))
 }
 

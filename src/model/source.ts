@@ -55,4 +55,8 @@ export interface Notice {
   readonly file: string
   readonly line: number
   readonly message: string
+  /** The setting that is not known, of which resource and why, where the notice is about one. */
+  readonly setting?: { readonly address: string; readonly name: string; readonly reason: string }
+  /** A digest of the block that was not read, where what it says matters: it tells whether a change touches it. */
+  readonly content?: string
 }

@@ -1,11 +1,12 @@
-import type { Text } from '#model'
+import { literal, type Text } from '#model'
 import { type Answer, ask, type Sides } from './ask.js'
 import { assumptionsOf } from './assumptions.js'
+import { showName } from './explain.js'
 import type { Part } from './parts.js'
 import { pathsOf } from './paths.js'
 import type { Bindings } from './pattern.js'
 import type { Policy } from './policy.js'
-import type { NewAccess, PolicySet } from './request.js'
+import type { NewAccess, PolicySet, Witness } from './request.js'
 
 /** How an answer may be told. */
 export interface AccessOptions {
@@ -43,7 +44,7 @@ const policiesOf = ({ identity, boundary, resource, endpoint, scope }: PolicySet
 ]
 
 const verdictOf = (answer: Answer): NewAccess => {
-  if (answer.witnesses.length > 0) return { verdict: 'new', witnesses: answer.witnesses }
+  if (answer.witnesses.length > 0) return { verdict: 'new', witnesses: tellingFirst(answer.witnesses) }
   if (answer.limit !== null) return { verdict: 'undecided', reason: answer.limit, possible: answer.possible }
   if (answer.possible.length === 0) return { verdict: 'none' }
   return {
@@ -52,6 +53,12 @@ const verdictOf = (answer: Answer): NewAccess => {
     possible: answer.possible,
   }
 }
+
+/** A request for a named resource tells more than one for an action that takes none. */
+const tellingFirst = (witnesses: readonly Witness[]): readonly Witness[] =>
+  witnesses.toSorted(
+    (a, b) => Number(literal(a.request.resource) === '*') - Number(literal(b.request.resource) === '*'),
+  )
 
 const witnessesOf = (answer: NewAccess) =>
   answer.verdict === 'new' ? answer.witnesses : answer.verdict === 'undecided' ? answer.possible : []
@@ -83,7 +90,9 @@ const withAssumptions = (question: Sides, verdict: NewAccess): NewAccess => {
 }
 
 const reasonFor = (verdict: NewAccess, binding: Bindings): string => {
-  const equalities = [...binding].map(([name, value]) => `\${${name.slice(4)}} is ${value}`).join(' and ')
+  const equalities = [...binding]
+    .map(([name, value]) => `${showName([{ symbol: name.slice(4) }])} is ${value}`)
+    .join(' and ')
   return verdict.verdict === 'new' ? `new access unless ${equalities}` : `new access if ${equalities}`
 }
 

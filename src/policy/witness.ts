@@ -17,7 +17,8 @@ export interface Spelled {
 
 /** Writes the choice as a concrete request, with the most telling resource there is. */
 export const spellRequest = (scene: Scene, choice: Choice, part: Part, named: readonly Text[]): Spelled => {
-  const action = scene.actions.actions[0] ?? ''
+  const { actions } = scene.actions
+  const action = actions.find(namesResource) ?? actions[0] ?? ''
   const context: Record<string, ContextValue> = {}
   const conditions = new Map<string, boolean>()
   let isOpen = false
@@ -39,6 +40,9 @@ export const spellRequest = (scene: Scene, choice: Choice, part: Part, named: re
     conditions: isOpen ? null : conditions,
   }
 }
+
+/** Actions that are called on something are the better examples. */
+const namesResource = (action: string): boolean => iamResourceTypesOf(action)?.some(({ required }) => required) === true
 
 const callerOf = (dimensions: readonly Dimension[], { points }: Choice): Caller => {
   const [first] = dimensions

@@ -1,5 +1,6 @@
 import type { ChangeSet, Review, Revision } from '#model'
 import { aboutPolicy, sorted, unread } from './counts.js'
+import { gathered } from './gathered-notices.js'
 import { findingCard } from './html-finding.js'
 import { accessTable, changeLine, findingLine, list, noticeLine, waivedLine } from './html-sections.js'
 import { style } from './html-style.js'
@@ -32,7 +33,7 @@ ${list('More of them', news.slice(mostCards), findingLine)}
 ${accessTable(review.access)}
 <h2>In detail</h2>
 ${list('Changed resources', review.changes, changeLine)}
-${list('Not reviewed', unread(review.notices), noticeLine, review.verdict === 'incomplete')}
+${list('Not reviewed', gathered(unread(review.notices)), noticeLine, review.verdict === 'incomplete')}
 ${list('Policy file', aboutPolicy(review.notices), noticeLine)}
 ${list('Waived', waived, waivedLine)}
 ${list('Unchanged', unchanged, findingLine)}

@@ -3,6 +3,7 @@ import { type Block, fitted, type Item } from './budget.js'
 import { aboutPolicy, sorted, unread } from './counts.js'
 import { codeSpan, prose } from './escape.js'
 import { codeOf } from './finding-code.js'
+import { gathered } from './gathered-notices.js'
 import { summaryBudget } from './limits.js'
 import { accessBlocks } from './markdown-access.js'
 import { changeItem, findingItem, lineItem, noticeItem, waivedItem } from './markdown-items.js'
@@ -113,7 +114,7 @@ const later = (review: Review): readonly Block[] => {
   return [
     ...accessBlocks(review.access, weights.access),
     ...folded('Changed resources', items(review.changes, changeItem, weights.changes)),
-    ...folded('Not reviewed', items(unread(notices), noticeItem, weights.notices)),
+    ...folded('Not reviewed', items(gathered(unread(notices)), noticeItem, weights.notices)),
     ...folded('Policy file', items(aboutPolicy(notices), noticeItem, weights.notices)),
     ...folded('Waived', ranked(waived, waivedItem, weights.waived)),
     ...folded('Unchanged', ranked(unchanged, lineItem, weights.unchanged)),

@@ -1,5 +1,6 @@
 import type { ChangeSet, Notice, Review, Verdict } from '#model'
 import { aboutPolicy, sorted, unread } from './counts.js'
+import { gathered } from './gathered-notices.js'
 import { type Paint, paint } from './paint.js'
 import { sourceLines } from './source-lines.js'
 import { findingBlock } from './text-finding.js'
@@ -44,7 +45,7 @@ const sections = (review: Review, ink: Paint): readonly string[] => {
       count: review.changes.length,
     },
     { title: 'Access', lines: review.access.flatMap((entry) => accessLines(entry, ink)), count: review.access.length },
-    notices('Not reviewed', unread(review.notices), ink),
+    notices('Not reviewed', gathered(unread(review.notices)), ink),
     notices('Policy file', aboutPolicy(review.notices), ink),
   ]
   return all.filter(({ count }) => count > 0).map((one) => section(one, ink))

@@ -1,9 +1,9 @@
 import type { ChangeSet, Config, Notice, SourceFile, Span } from '#model'
 import { ruleById } from '#rules'
 import { policyFilePath } from './config.js'
-import type { Standing } from './history.js'
 import { type PolicyText, readPolicy } from './policy-file.js'
 import { levelOf } from './rules-in-force.js'
+import type { Standing } from './standing.js'
 import { type Weakening, weakenings } from './weakenings.js'
 
 const rule = ruleById('review/configuration-weakened')

@@ -1,7 +1,7 @@
 import type { Finding, Related, SpelledFix } from '#model'
-import type { Standing } from './history.js'
 import { evidenceOf } from './identity.js'
 import type { Judgement } from './judgement.js'
+import type { Standing } from './standing.js'
 import type { Waived } from './waivers.js'
 
 /** What a finding has that its judgement does not know. */

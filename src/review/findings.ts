@@ -1,12 +1,12 @@
 import type { Finding } from '#model'
 import { findingOf } from './finding.js'
 import { provenFixes } from './fixes.js'
-import type { Standing } from './history.js'
 import { fingerprinter } from './identity.js'
 import type { Judge } from './judge-change.js'
 import { byPlace, fixedLast } from './order.js'
 import type { Scope } from './scope.js'
 import type { Sides } from './sides.js'
+import type { Standing } from './standing.js'
 import type { Waivers } from './waivers.js'
 
 interface Desk {

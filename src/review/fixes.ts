@@ -1,11 +1,11 @@
 import { spellFix } from '#formats'
 import { type Edit, type SpelledFix, severities } from '#model'
 import { type Candidate, lengthOf, standsAlone } from './candidate.js'
-import type { Standing } from './history.js'
 import type { Judge } from './judge-change.js'
 import type { Judgement } from './judgement.js'
 import { type Trial, trialOf } from './proof.js'
 import type { Sides } from './sides.js'
+import type { Standing } from './standing.js'
 
 /** How many fixes are tried, severest findings first; the others are told without one. */
 const mostFixes = 200

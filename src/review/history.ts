@@ -3,29 +3,31 @@ import { groupBy } from './group-by.js'
 import { evidenceOf } from './identity.js'
 import type { Judged } from './judge.js'
 import { isAbove, type Judgement, placeKey } from './judgement.js'
-
-/** A judgement and how it stands against the base. */
-export interface Standing {
-  readonly judgement: Judgement
-  readonly status: Status
-  /** Weaker judgements about the same place that this one speaks for. */
-  readonly also?: readonly Judgement[]
-}
+import { impliedBy } from './overlap.js'
+import type { Standing } from './standing.js'
 
 /** Compares what was said about the two sides of a pair. What a change rule says is always introduced. */
 export const standingsOf = (judged: Judged): readonly Standing[] => {
   const formers = matched(judged.after, judged.before)
   const kept = new Set(formers.values())
-  const gone = isLoss(judged) ? [] : judged.before.filter((judgement) => !kept.has(judgement))
+  const fresh = new Set(judged.after.flatMap((judgement) => (formers.has(judgement) ? [] : judgement.rule.id)))
+  const gone = isLoss(judged) ? [] : judged.before.filter((former) => !kept.has(former) && !isRewritten(former, fresh))
   return [
     ...judged.changes.map((judgement) => ({ judgement, status: 'introduced' as const })),
-    ...judged.after.map((judgement) => ({ judgement, status: statusOf(judgement, formers.get(judgement)) })),
+    ...judged.after.map((judgement) => ({
+      judgement,
+      status: statusOf(judgement, formers.get(judgement), judged.before),
+    })),
     ...gone.map((judgement) => ({ judgement, status: 'fixed' as const })),
   ]
 }
 
-const statusOf = (judgement: Judgement, former: Judgement | undefined): Status => {
-  if (!former) return 'introduced'
+/** A statement that lost its name or its text is another one: what the same rule says of another statement now is not mended. */
+const isRewritten = ({ rule }: Judgement, fresh: ReadonlySet<string>): boolean =>
+  rule.kind === 'policy' && fresh.has(rule.id)
+
+const statusOf = (judgement: Judgement, former: Judgement | undefined, before: readonly Judgement[]): Status => {
+  if (!former) return before.some((stronger) => impliedBy(judgement, stronger)) ? 'unchanged' : 'introduced'
   return isWorse(judgement, former) ? 'worsened' : 'unchanged'
 }
 

@@ -1,9 +1,9 @@
 import type { Pair } from '#model'
-import type { Standing } from './history.js'
 import { type Contexts, type Judged, judgePair } from './judge.js'
 import { type RuleInForce, rulesInForce } from './rules-in-force.js'
 import type { Scope } from './scope.js'
 import type { Sides } from './sides.js'
+import type { Standing } from './standing.js'
 
 /** Judges pairs of this change; fixes are proven by judging again. */
 export interface Judge {

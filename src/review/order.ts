@@ -1,5 +1,5 @@
-import type { Standing } from './history.js'
 import { compareText } from './notices.js'
+import type { Standing } from './standing.js'
 
 /** By file, line, column and rule: the order of every list of findings. */
 export const byPlace = (a: Standing, b: Standing): number => {

@@ -1,6 +1,6 @@
 import { groupBy } from './group-by.js'
-import type { Standing } from './history.js'
 import { isAtLeast, type Judgement } from './judgement.js'
+import type { Standing } from './standing.js'
 
 /** Which rules a rule speaks for when both judge the same statement: what they say follows from what it says. */
 const speaksFor: Readonly<Record<string, readonly string[]>> = {
@@ -36,13 +36,20 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
   'access/service-wildcard': ['access/resource-wildcard', 'access/access-broadened'],
   'access/wildcard-action': ['access/access-broadened'],
   'access/pass-role-unrestricted': ['access/resource-wildcard', 'access/access-broadened'],
-  'access/resource-wildcard': ['access/access-broadened'],
+  'access/resource-wildcard': ['access/resource-pattern-matches-all', 'access/access-broadened'],
   'access/resource-pattern-matches-all': ['access/access-broadened'],
   'access/condition-loosened': ['access/access-broadened'],
   'row-access/scan-ignores-leading-keys': ['row-access/leading-keys-bypass', 'access/access-broadened'],
   'row-access/leading-keys-bypass': ['access/access-broadened'],
   'sharing/table-policy-public': ['sharing/principal-added'],
 }
+
+/** Whether what was said of the same statement before was so strong that this follows from it: narrower now, and nothing new. */
+export const impliedBy = (judgement: Judgement, stronger: Judgement): boolean =>
+  stronger.problem.property === judgement.problem.property &&
+  speaksFor[stronger.rule.id]?.includes(judgement.rule.id) === true &&
+  isAtLeast(stronger.severity, judgement.severity) &&
+  [...judgement.worlds].every((world) => stronger.worlds.has(world))
 
 /**
  * On one place the most specific and most severe rule speaks, and names the others: a statement's worst reading before its

@@ -3,12 +3,12 @@ import { matchesGlob } from '#text'
 import { type Approval, approvalsOf } from './approvals.js'
 import { policyFilePath } from './config.js'
 import { daysBetween } from './dates.js'
-import type { Standing } from './history.js'
 import { evidenceOf } from './identity.js'
 import { inlineWaiversOf } from './inline-waivers.js'
 import type { Judgement } from './judgement.js'
 import { reachesTooFar } from './policy-file.js'
 import type { Sides } from './sides.js'
+import type { Standing } from './standing.js'
 
 /** What waivers do to one finding. */
 export interface Waived {

@@ -1,6 +1,7 @@
 import { iamResourceTypesOf } from '#catalog'
 import { showText } from '#model'
 import type { Statement } from '#policy'
+import { reachSeverity } from '../reach-severity.js'
 import type { PolicyHome } from '../rule.js'
 import { policyRule } from '../rule.js'
 import {
@@ -40,6 +41,7 @@ export default policyRule({
       yield {
         message: 'all',
         values: { ...whole, statement: statementName(statement), pattern: showText(item.text) },
+        severity: reachSeverity(actionsOf(statement)),
         ...judged(home, statement, item.span),
       }
     }

@@ -1,6 +1,6 @@
-import { iamAction, iamResourceTypesOf } from '#catalog'
-import type { Severity } from '#model'
+import { iamResourceTypesOf } from '#catalog'
 import { allowsAll } from '#policy'
+import { reachSeverity } from '../reach-severity.js'
 import { policyRule } from '../rule.js'
 import {
   actionsOf,
@@ -39,7 +39,7 @@ export default policyRule({
       const actions = actionsOf(statement).filter(canNameIts)
       const [first] = actions
       if (!first || !allowsAll(alone(home, statement), { actions: [first], resources: null })) continue
-      const severity = gravest(actions)
+      const severity = reachSeverity(actions)
       yield {
         message: severity === 'low' ? 'metadata' : 'every',
         values: { statement: statementName(statement), actions: listed(actions) },
@@ -53,6 +53,3 @@ export default policyRule({
 
 /** Whether the action has a resource type that a call must name. */
 const canNameIts = (action: string): boolean => iamResourceTypesOf(action)?.some(({ required }) => required) === true
-
-const gravest = (actions: readonly string[]): Severity =>
-  actions.every((action) => ['List', 'Read'].includes(iamAction(action)?.level ?? 'Write')) ? 'low' : 'medium'

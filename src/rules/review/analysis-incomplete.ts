@@ -1,4 +1,4 @@
-import type { Change, Resource, Span, TableSettings, Value } from '#model'
+import type { Change, Notice, Resource, Span, TableSettings, Value } from '#model'
 import { copiesOf } from '../copies.js'
 import { reviewRule } from '../rule.js'
 
@@ -17,15 +17,38 @@ export default reviewRule({
       'Of what this change touches, these settings are not known: {settings}.\nGive the parameter or variable a default, or pass the values to the review, so that they are judged too.',
     removal:
       'Whether a table that this change removes is deleted is not known: {settings}.\nWrite the policy out, so that the review can tell.',
+    unread:
+      'This change touches {modules}, and the files of the module are not in this repository: what it makes was not judged.\nRead what the change means for it, or give the review a plan.',
   },
 
-  *check({ changes }) {
+  *check({ changes, before, after }) {
     const removals = changes.flatMap(removal)
     if (removals[0]) yield said('removal', removals, removals[0])
     const open = changes.flatMap(openSettings)
     if (open[0]) yield said('unknown', open, open[0])
+    yield* unreadCalls(before.notices, after.notices)
   },
 })
+
+/** Calls of modules that were not read and say something else than before. */
+const unreadCalls = function* (before: readonly Notice[], after: readonly Notice[]) {
+  const old = new Set(before.map(({ content }) => content))
+  const touched = after.filter(({ content }) => content !== undefined && !old.has(content))
+  const [first] = touched
+  if (!first) return
+  const names = [...new Set(touched.map(({ message }) => /^the module \S+/.exec(message)?.[0] ?? 'a module'))]
+  yield {
+    message: 'unread' as const,
+    values: { modules: names.length > mostListed ? `${names.length} modules` : listed(names) },
+    at: { file: first.file, line: first.line, column: 1, endLine: first.line, endColumn: 2 },
+    property: 'unread',
+    evidence: touched.map(({ content }) => content),
+    breadth: touched.length,
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** A setting that nobody knows, with the reason. */
 interface Open {

@@ -17,7 +17,7 @@ export default reviewRule({
     added:
       'With this change {principal} can assume {address}; before it could not.\nConfirm that it should have all permissions of the role, or take it out.',
     service:
-      'With this change the service {principal} can act as {address}; before it could not.\nConfirm that the service runs something of yours with this role.',
+      'With this change {principal} can act as {address}; before it could not.\nConfirm that the service runs something of yours with this role.',
   },
 
   *check({ access, config }: Context) {

@@ -1,5 +1,7 @@
 import type { Notice } from '#model'
+import { digest } from '#text'
 import { targetOf } from './calls.js'
+import type { Declared } from './directory.js'
 import type { Document } from './document.js'
 import type { Module } from './module.js'
 
@@ -24,10 +26,18 @@ export const unreadCalls = (module: Module): Notice[] => [
     if (!('reason' in target)) return []
     const { line } = call.source.index.position(call.block.start)
     const message = `the module ${call.labels[0]} is not reviewed: ${target.reason}`
-    return [{ code: 'unsupported', file: call.source.path, line, message }]
+    return [{ code: 'unsupported', file: call.source.path, line, message, ...contentOf(call) }]
   }),
   ...module.children().flatMap(unreadCalls),
 ]
+
+/** What the call hands over, where it could be ours: by what the module is called, or by what of ours it is given. */
+const contentOf = ({ source, block }: Declared): Pick<Notice, 'content'> => {
+  const text = source.text.slice(block.start, block.end)
+  return ours.test(text) ? { content: digest(text.replace(/\s+/g, ' ')) } : {}
+}
+
+const ours = /dynamo|\biam|[-_./]role|role[-_]|polic|kms|backup|\bdax|oidc/i
 
 /** Each thing said once for its line, and not too many about one file. */
 export const limited = (notices: readonly Notice[]): readonly Notice[] => {

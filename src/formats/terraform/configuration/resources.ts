@@ -10,6 +10,7 @@ import { baseOf } from './base.js'
 import { argumentIn, argumentWorth, blocksIn } from './body.js'
 import type { Declared } from './directory.js'
 import type { Module } from './module.js'
+import { passedDocuments } from './passed-documents.js'
 
 /** What a module and all it calls put into an account. */
 export interface Found {
@@ -55,7 +56,7 @@ const ownOf = (module: Module): Pick<Found, 'resources' | 'additions'> => {
       else more.push(base)
     }
   }
-  return { resources, additions: more }
+  return { resources: [...resources, ...passedDocuments(module)], additions: more }
 }
 
 const moveOf = (module: Module, { parts, source, block }: Declared): Move[] => {
