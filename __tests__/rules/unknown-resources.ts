@@ -49,6 +49,18 @@ const others = (expression: string): readonly Resource[] => {
     { ...base, kind: 'kinesisDestination', table: value, stream: value },
     { ...base, kind: 'policyAttachment', policy: value, attachedTo },
     { ...base, kind: 'resourcePolicy', target: value, targetKind: 'table', document: document(expression) },
+    { ...base, kind: 'keyGrant', name: value, key: value, grantee: value, operations: value, constrained: value },
+    {
+      ...base,
+      kind: 'tableExport',
+      table: value,
+      bucket: value,
+      bucketOwner: value,
+      encryption: value,
+      kmsKey: value,
+    },
+    { ...base, kind: 'tableItem', table: value, item: value },
+    { ...base, kind: 'passwordPolicy', minimumLength: value },
   ].map((resource) => ({
     ...resource,
     id: `all.json#${resource.kind}`,

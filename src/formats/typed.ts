@@ -14,6 +14,7 @@ import {
   type Unknown,
   unknown,
   type Value,
+  type Variable,
   written,
 } from '#model'
 
@@ -278,6 +279,23 @@ const asList = (tree: Tree | undefined): Tree | undefined => {
   }
   return tree?.kind === 'scalar' && !isNothing(tree) ? { kind: 'sequence', items: [tree], span: tree.span } : tree
 }
+
+/** Names and their values, written as a map; none when nothing is written. */
+export const variablesValue = (tree: Tree | undefined, parent: Span, reading?: Reading): Value<readonly Variable[]> =>
+  readTree<readonly Variable[]>(
+    tree,
+    [],
+    parent,
+    (present) =>
+      present.kind === 'mapping' ? written(present.entries.map(variableOf), present.span) : misfit(present, 'a map'),
+    reading,
+  )
+
+const variableOf = ({ key, keySpan, value }: Mapping['entries'][number]): Variable => ({
+  name: key,
+  value: textValue(value, [], value.span),
+  span: keySpan,
+})
 
 export interface Tag {
   readonly key: string

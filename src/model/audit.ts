@@ -10,7 +10,7 @@ export interface Trail extends ResourceBase {
   readonly multiRegion: Value<boolean>
   readonly logFileValidation: Value<boolean>
   readonly kmsKey: Value<Text | null>
-  /** Event selectors, basic and advanced, as written; absent where none is. */
+  /** A list of event selectors, basic before advanced, with CloudTrail's own names; absent where none is written. */
   readonly selectors: Tree
 }
 

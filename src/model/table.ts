@@ -1,6 +1,6 @@
 import type { PolicyDocument, ResourceBase, Tags } from './resource.js'
 import type { Span } from './source.js'
-import type { Text } from './tree.js'
+import type { Text, Tree } from './tree.js'
 import type { Value } from './value.js'
 
 /** Which key encrypts the items. DynamoDB always encrypts; the question is who sees and controls the key. */
@@ -108,6 +108,6 @@ export interface TableExport extends ResourceBase {
 export interface TableItem extends ResourceBase {
   readonly kind: 'tableItem'
   readonly table: Value<Text>
-  /** The item in DynamoDB's JSON. */
-  readonly item: Value<Text>
+  /** The item in DynamoDB's JSON: attributes and what they hold, each at its own place. */
+  readonly item: Tree
 }

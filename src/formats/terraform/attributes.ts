@@ -13,6 +13,10 @@ const meaningOfId: Readonly<Record<string, string>> = {
   aws_sns_topic: 'arn',
   aws_lambda_function: 'name',
   aws_s3_bucket: 'name',
+  aws_iam_openid_connect_provider: 'arn',
+  aws_iam_saml_provider: 'arn',
+  aws_config_config_rule: 'name',
+  aws_config_configuration_recorder: 'name',
 }
 
 /** Attributes under another name than the model's. */
@@ -21,6 +25,7 @@ const otherNames: Readonly<Record<string, string>> = {
   'aws_kms_key.key_id': 'id',
   'aws_kms_replica_key.key_id': 'id',
   'aws_kms_external_key.key_id': 'id',
+  'aws_kms_replica_external_key.key_id': 'id',
   'aws_dax_cluster.cluster_name': 'name',
   'aws_lambda_function.function_name': 'name',
   'aws_s3_bucket.bucket': 'name',
@@ -54,6 +59,7 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   tags_all: ['tags'],
   kms_key_arn: ['kmsKey', 'encryption'],
   kms_key_id: ['kmsKey'],
+  key_id: ['key'],
   enable_key_rotation: ['rotation'],
   is_enabled: ['enabled'],
   customer_master_key_spec: ['keySpec'],
@@ -74,6 +80,25 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   vpc_endpoint_type: ['endpointType'],
   vpc_id: ['vpc'],
   encryption_type: ['encrypted'],
+  security_group_ids: ['securityGroups'],
+  route_table_ids: ['routeTables'],
+  content: ['document'],
+  client_id_list: ['clientIds'],
+  url: ['name'],
+  pgp_key: ['encryptedFor'],
+  minimum_password_length: ['minimumLength'],
+  function_name: ['name', 'function'],
+  event_source_arn: ['source'],
+  principal_org_id: ['organization'],
+  function_url_auth_type: ['urlAuthorization'],
+  grantee_principal: ['grantee'],
+  constraints: ['constrained'],
+  enable_logging: ['logging'],
+  is_multi_region_trail: ['multiRegion'],
+  enable_log_file_validation: ['logFileValidation'],
+  event_selector: ['selectors'],
+  advanced_event_selector: ['selectors'],
+  recording_group: ['allSupported', 'resourceTypes'],
 }
 
 /** The model's settings that an argument decides; arguments without such keep a name in the model's spelling. */

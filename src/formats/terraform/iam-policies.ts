@@ -44,7 +44,8 @@ const attachmentWith = ({ base, properties }: Given, attachedTo: Attachments): P
   attachedTo,
 })
 
-const attachedBy = ({ properties }: Given, holder: keyof Attachments, argument: string): Attachments => ({
+/** Attached to the one principal that an argument names. */
+export const attachedBy = ({ properties }: Given, holder: keyof Attachments, argument: string): Attachments => ({
   ...nobody(properties),
   [holder]: oneOf(text(within(properties, argument))),
 })

@@ -1,9 +1,9 @@
-import { byDefault, type Key, type KeyAlias, type Span, unknown } from '#model'
+import { byDefault, type Key, type KeyAlias, type KeyGrant, mapValue, type Span, unknown } from '#model'
 import { numberValue } from '../typed.js'
 import type { Given } from './given.js'
-import { within } from './place.js'
+import { blocksOf, textsAt, within } from './place.js'
 import { policyDocument } from './policy-document.js'
-import { flag, tagsOf, text, word } from './settings.js'
+import { flag, optionalText, tagsOf, text, word } from './settings.js'
 
 /** KMS waits 30 days before it deletes a key unless told otherwise. */
 const longestWindow = 30
@@ -25,7 +25,14 @@ export const key = ({ base, properties }: Given): Key => {
   }
 }
 
-/** aws_kms_replica_key: rotation, spec and usage are its primary key's. */
+/** aws_kms_external_key: its material comes from outside, and KMS cannot renew it. */
+export const externalKey = (given: Given): Key => ({
+  ...key(given),
+  enabled: flag(within(given.properties, 'enabled'), true),
+  rotation: unknown('its material comes from outside of KMS', '', given.base.head),
+})
+
+/** aws_kms_replica_key and aws_kms_replica_external_key: rotation, spec and usage are its primary key's. */
 export const replicaKey = (given: Given, primary?: Key): Key => {
   const { properties, base } = given
   return {
@@ -46,4 +53,18 @@ export const keyAlias = ({ base, properties }: Given): KeyAlias => ({
   kind: 'keyAlias',
   name: text(within(properties, 'name')),
   target: text(within(properties, 'target_key_id')),
+})
+
+/** aws_kms_grant. */
+export const keyGrant = ({ base, properties }: Given): KeyGrant => ({
+  ...base,
+  kind: 'keyGrant',
+  name: optionalText(within(properties, 'name')),
+  key: text(within(properties, 'key_id')),
+  grantee: text(within(properties, 'grantee_principal')),
+  operations: textsAt(within(properties, 'operations')),
+  constrained: mapValue(
+    blocksOf(within(properties, 'constraints'), () => true),
+    (constraints) => constraints.length > 0,
+  ),
 })

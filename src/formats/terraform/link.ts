@@ -1,73 +1,24 @@
-import {
-  knownValue,
-  literal,
-  type Resource,
-  type ResourceBase,
-  type ResourceKind,
-  type ResourceOf,
-  type Text,
-  type User,
-  type Value,
-  written,
-} from '#model'
-import { chain, numberValue } from '../typed.js'
-import { type Given, givenFor } from './given.js'
+import { type Resource, type ResourceBase, type Tags, type Value, written } from '#model'
+import { numberValue } from '../typed.js'
+import { givenFor } from './given.js'
 import { replicaKey } from './key.js'
-import { isWritten, textsAt, within } from './place.js'
+import { exclusiveAttachments, groupUsers, loginProfile, userGroups } from './link-iam.js'
+import { endpointRoute, groupRule, ingressOfGroup } from './link-network.js'
+import { boundaryOnSet, customerOnSet, inlineOnSet, managedOnSet } from './link-permission-set.js'
+import { extended, knownOf, type Link, named, whereItExists } from './linking.js'
+import { isWritten, within } from './place.js'
 import { replica } from './replica.js'
-import { text } from './settings.js'
-
-interface Known {
-  readonly byId: Map<string, Resource>
-  /** The id of each resource with a literal name, by scope, kind and name. */
-  readonly byName: ReadonlyMap<string, string>
-}
-
-/** What a resource type says about other resources. */
-type Link = (given: Given, known: Known) => void
+import { knownText, text } from './settings.js'
 
 /** Lets resources say what they say about others: replicas follow tables, locks lock vaults, memberships fill groups. */
 export const linked = (resources: readonly Resource[], additions: readonly ResourceBase[]): readonly Resource[] => {
-  const known: Known = {
-    byId: new Map(resources.map((resource) => [resource.id, resource])),
-    byName: new Map(resources.map((resource) => [nameKey(resource, resource.kind, nameOf(resource)), resource.id])),
-  }
+  const known = knownOf(resources)
   for (const base of [...resources, ...additions]) {
     const link = Object.hasOwn(links, base.type) ? links[base.type] : undefined
     link?.(givenFor(base), known)
   }
   return [...known.byId.values()]
 }
-
-/** The resources of a kind that a text names: by reference, or by a name that is spelled out in the same scope. */
-const named = <K extends ResourceKind>(
-  kind: K,
-  target: Value<Text>,
-  { base }: Given,
-  known: Known,
-): ResourceOf<K>[] => {
-  const name = knownValue(target)
-  if (!name) return []
-  const [reference] = name
-  if (literal(name) === undefined && typeof reference !== 'object') return []
-  const id = typeof reference === 'object' ? reference.resource : known.byName.get(nameKey(base, kind, literal(name)))
-  const found = known.byId.get(id ?? '')
-  return found?.kind === kind ? [found as ResourceOf<K>] : []
-}
-
-const nameKey = ({ scope }: ResourceBase, kind: ResourceKind, name: string | undefined): string =>
-  JSON.stringify([scope, kind, name])
-
-const nameOf = (resource: Resource): string | undefined => {
-  const name = 'name' in resource ? knownValue<Text | null>(resource.name) : undefined
-  return name ? literal(name) : undefined
-}
-
-/** A value that holds where the saying resource exists. */
-const whereItExists = <T>({ base }: Given, said: Value<T>, otherwise: Value<T>): Value<T> =>
-  base.when === null
-    ? said
-    : { kind: 'choice', condition: base.when, whenTrue: said, whenFalse: otherwise, span: base.span }
 
 /** Insights of an index are the index's own. */
 const contributorInsights: Link = (given, known) => {
@@ -87,26 +38,13 @@ const vaultLock: Link = (given, known) => {
   }
 }
 
-const userGroups: Link = (given, known) => {
-  const groups = textsAt(within(given.properties, 'groups'))
-  for (const user of named('user', text(within(given.properties, 'user')), given, known))
-    join(user, groups, given, known)
-}
-
-const groupUsers: Link = (given, known) => {
-  const group = text(within(given.properties, 'group'))
-  const groups = chain<Text, readonly Value<Text>[]>(group, (_, from) => written([from], from.span))
-  const users = knownValue(textsAt(within(given.properties, 'users'))) ?? []
-  for (const user of users.flatMap((name) => named('user', name, given, known))) join(user, groups, given, known)
-}
-
-type Groups = User['groups']
-
-const join = (user: User, more: Groups, given: Given, known: Known): void => {
-  const all: Groups = chain(user.groups, (before) =>
-    chain(more, (after, from) => written([...before, ...after], from.span)),
-  )
-  known.byId.set(user.id, { ...user, groups: whereItExists(given, all, user.groups) })
+/** A tag whose key is computed leaves the tags of its table unknown. */
+const tableTag: Link = (given, known) => {
+  const key = knownText(within(given.properties, 'key'))
+  const tag: Tags =
+    typeof key === 'string' ? written([{ key, value: text(within(given.properties, 'value')) }], given.base.head) : key
+  for (const table of named('table', text(within(given.properties, 'resource_arn')), given, known))
+    known.byId.set(table.id, { ...table, tags: extended(table.tags, tag, given) })
 }
 
 const replicaOfTable: Link = (given, known) => {
@@ -122,8 +60,21 @@ const replicaOfKey: Link = (given, known) => {
 const links: Readonly<Record<string, Link>> = {
   aws_dynamodb_contributor_insights: contributorInsights,
   aws_backup_vault_lock_configuration: vaultLock,
+  aws_dynamodb_tag: tableTag,
+  aws_vpc_endpoint_route_table_association: endpointRoute,
+  aws_security_group_rule: groupRule,
+  aws_vpc_security_group_ingress_rule: ingressOfGroup,
   aws_iam_user_group_membership: userGroups,
   aws_iam_group_membership: groupUsers,
+  aws_iam_user_login_profile: loginProfile,
+  aws_iam_role_policy_attachments_exclusive: exclusiveAttachments('roles', 'role_name'),
+  aws_iam_user_policy_attachments_exclusive: exclusiveAttachments('users', 'user_name'),
+  aws_iam_group_policy_attachments_exclusive: exclusiveAttachments('groups', 'group_name'),
+  aws_ssoadmin_permission_set_inline_policy: inlineOnSet,
+  aws_ssoadmin_managed_policy_attachment: managedOnSet,
+  aws_ssoadmin_customer_managed_policy_attachment: customerOnSet,
+  aws_ssoadmin_permissions_boundary_attachment: boundaryOnSet,
   aws_dynamodb_table_replica: replicaOfTable,
   aws_kms_replica_key: replicaOfKey,
+  aws_kms_replica_external_key: replicaOfKey,
 }

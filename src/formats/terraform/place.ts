@@ -1,5 +1,5 @@
 import { type Entry, entryOf, type Mapping, type Span, showText, type Tree, unknown, type Value } from '#model'
-import { isNothing, listOf, misfit, type Present, reasonOf, textsValue } from '../typed.js'
+import { isNothing, listOf, misfit, type Present, type Reading, reasonOf, textsValue } from '../typed.js'
 
 /** A nested block: its arguments, and the place of its header line. */
 export interface BlockTree extends Mapping {
@@ -69,11 +69,11 @@ export const isWritten = (tree: Tree | undefined): boolean =>
 export const blocksOf = <T>(
   place: Place,
   read: (block: Place) => T | ReturnType<typeof unknown>,
+  reading?: Reading,
 ): Value<readonly T[]> => {
   const { tree, parent } = spread(place)
-  return listOf<T>(asBlocks(tree), [], parent, (item: Present) =>
-    item.kind === 'mapping' ? read(inside(item)) : misfit(item, 'a block'),
-  )
+  const block = (item: Present) => (item.kind === 'mapping' ? read(inside(item)) : misfit(item, 'a block'))
+  return listOf<T>(asBlocks(tree), [], parent, block, reading)
 }
 
 const asBlocks = (tree: Tree | undefined): Tree | undefined => {

@@ -8,8 +8,18 @@ import { textOf } from './texts.js'
 import { type ChoiceWorth, type Failed, type JsonWorth, onlyReference, type ScalarWorth, type Worth } from './value.js'
 import type { World } from './world.js'
 
-/** Arguments that take JSON text of which we read what it says. */
-const documents: ReadonlySet<string> = new Set(['policy', 'assume_role_policy', 'item'])
+/** Arguments that take JSON text of which we read what it says; those in blocks behind the names of the blocks. */
+const documents: ReadonlySet<string> = new Set([
+  'policy',
+  'assume_role_policy',
+  'inline_policy',
+  'inline_policy.policy',
+  'content',
+  'item',
+])
+
+/** Within a document no name makes another document. */
+const inDocument = '.'
 
 /** What was worked out as a plain tree. Text that is a document becomes what it says, each part at its own place. */
 export const finish = (value: Worth, world: World, assumed: Assumed = new Map(), key = ''): Tree => {
@@ -20,13 +30,16 @@ export const finish = (value: Worth, world: World, assumed: Assumed = new Map(),
     case 'scalar':
       return documents.has(key) && value.type === 'string' ? documentIn(value, world) : plain(known(value, assumed))
     case 'json':
-      return documents.has(key) ? inner(value.content, '') : textIn(value, world)
+      return documents.has(key) ? inner(value.content, inDocument) : textIn(value, world)
     case 'sequence':
       return { kind: 'sequence', items: value.items.map((item) => inner(item)), span: value.span }
     case 'mapping':
       return {
         kind: 'mapping',
-        entries: value.entries.map((entry) => ({ ...entry, value: inner(entry.value, entry.key) })),
+        entries: value.entries.map((entry) => ({
+          ...entry,
+          value: inner(entry.value, key === '' ? entry.key : `${key}.${entry.key}`),
+        })),
         span: value.span,
         ...(value.head ? { head: value.head } : {}),
       }
@@ -70,7 +83,7 @@ const plain = ({ text, type, span, via }: ScalarWorth): Scalar => ({
 const documentIn = (value: ScalarWorth, world: World): Tree => {
   if (value.text.length === 0) return plain(value)
   const read = jsonWorth(value.text, value.pieces, value.span)
-  if (read && read.kind !== 'scalar') return finish(read, world)
+  if (read && read.kind !== 'scalar') return finish(read, world, new Map(), inDocument)
   const shown = showText(value.text).replace(/\s+/g, ' ').slice(0, 200)
   const reason =
     literal(value.text) === undefined && value.text.length === 1 ? reasonOf(value.text) : 'it is not valid JSON'
