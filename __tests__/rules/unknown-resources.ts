@@ -18,6 +18,17 @@ const types: Readonly<Partial<Record<ResourceKind, string>>> = {
   user: 'AWS::IAM::User',
   group: 'AWS::IAM::Group',
   policy: 'AWS::IAM::ManagedPolicy',
+  accessKey: 'AWS::IAM::AccessKey',
+  identityProvider: 'AWS::IAM::OIDCProvider',
+  permissionSet: 'AWS::SSO::PermissionSet',
+  organizationPolicy: 'AWS::Organizations::Policy',
+  securityGroup: 'AWS::EC2::SecurityGroup',
+  function: 'AWS::Lambda::Function',
+  functionPermission: 'AWS::Lambda::Permission',
+  eventSourceMapping: 'AWS::Lambda::EventSourceMapping',
+  trail: 'AWS::CloudTrail::Trail',
+  configRule: 'AWS::Config::ConfigRule',
+  configRecorder: 'AWS::Config::ConfigurationRecorder',
 }
 
 const template = JSON.stringify({
@@ -48,7 +59,6 @@ const others = (expression: string): readonly Resource[] => {
     { ...base, kind: 'replica', table: value },
     { ...base, kind: 'kinesisDestination', table: value, stream: value },
     { ...base, kind: 'policyAttachment', policy: value, attachedTo },
-    { ...base, kind: 'resourcePolicy', target: value, targetKind: 'table', document: document(expression) },
     { ...base, kind: 'keyGrant', name: value, key: value, grantee: value, operations: value, constrained: value },
     {
       ...base,
@@ -61,10 +71,19 @@ const others = (expression: string): readonly Resource[] => {
     },
     { ...base, kind: 'tableItem', table: value, item: value },
     { ...base, kind: 'passwordPolicy', minimumLength: value },
-  ].map((resource) => ({
+    ...(['table', 'stream', 'key', 'vpcEndpoint', 'backupVault', 'kinesisStream', 'bucket'] as const).map(
+      (targetKind) => ({
+        ...base,
+        kind: 'resourcePolicy',
+        target: value,
+        targetKind,
+        document: document(expression),
+      }),
+    ),
+  ].map((resource, number) => ({
     ...resource,
-    id: `all.json#${resource.kind}`,
-    address: resource.kind,
+    id: `all.json#${resource.kind}${number}`,
+    address: `${resource.kind}${number}`,
   })) as unknown as readonly Resource[]
 }
 
@@ -91,7 +110,7 @@ const forgotten = (field: string, value: unknown, expression: string): unknown =
   if (documents.has(field)) return document(expression)
   if (field === 'document') return document(expression)
   if (field === 'guard') return { deletion: unknown(expression), replacement: unknown(expression) }
-  if (field === 'properties') return document(expression).document
+  if (field === 'properties' || field === 'selectors') return document(expression).document
   return isValue(value) ? unknown(expression) : value
 }
 

@@ -17,6 +17,7 @@ const keyed: Readonly<Record<string, string>> = {
   localIndexes: 'name',
   replicas: 'region',
   inlinePolicies: 'name',
+  environment: 'name',
 }
 
 type Part = Readonly<Record<string, unknown>>

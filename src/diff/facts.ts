@@ -20,10 +20,13 @@ export const factsOf = (resource: Resource, naming: Naming, whole = nothing): Re
   return new Map([...facts, ...rawFacts(resource, naming)].map((one) => [one.path, one]))
 }
 
-/** Properties that no field of the model accounts for. What SAM expands has properties of another type. */
+/**
+ * Properties that no field of the model accounts for. What SAM expands has properties of another type, and what a function
+ * runs changes with every release.
+ */
 const rawFacts = (resource: Resource, naming: Naming): readonly Fact[] => {
-  const { properties, type } = resource
-  if (properties.kind !== 'mapping' || type.startsWith('AWS::Serverless::')) return []
+  const { properties, type, kind } = resource
+  if (properties.kind !== 'mapping' || kind === 'function' || type.startsWith('AWS::Serverless::')) return []
   const accounted = accountedNames(resource)
   return properties.entries
     .filter(({ key }) => !accounted.has(key))

@@ -136,8 +136,8 @@ const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
   policy: { ...attachments, name: ['PolicyName ManagedPolicyName', 'name'], document: ['PolicyDocument', 'policy'] },
   policyAttachment: { ...attachments, policy: ['', 'policy_arn managed_policy_arn'] },
   resourcePolicy: {
-    target: ['', 'resource_arn key_id vpc_endpoint_id backup_vault_name'],
-    document: ['PolicyDocument', 'policy'],
+    target: ['ResourceArn Bucket', 'resource_arn key_id vpc_endpoint_id backup_vault_name'],
+    document: ['PolicyDocument ResourcePolicy', 'policy'],
   },
   policyFile: {
     document: ['', 'statement policy_id version source_policy_documents override_policy_documents'],
@@ -151,7 +151,7 @@ const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
   permissionSet: {
     name: ['Name', 'name'],
     inlinePolicies: ['InlinePolicy', 'inline_policy'],
-    managedPolicies: ['ManagedPolicies', ''],
+    managedPolicies: ['ManagedPolicies CustomerManagedPolicyReferences', ''],
     permissionsBoundary: ['PermissionsBoundary', ''],
   },
   organizationPolicy: { name: ['Name', 'name'], policyType: ['Type', 'type'], document: ['Content', 'content'] },

@@ -14,7 +14,7 @@ export interface Variable {
 export interface LambdaFunction extends ResourceBase {
   readonly kind: 'function'
   readonly name: Value<Text | null>
-  /** The execution role as a name, ARN or reference; null where SAM makes one. */
+  /** The execution role as a name, ARN or reference, also where SAM or the Serverless Framework makes it; null where none is said. */
   readonly role: Value<Text | null>
   readonly environment: Value<readonly Variable[]>
 }

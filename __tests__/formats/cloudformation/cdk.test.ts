@@ -36,6 +36,7 @@ describe('what CDK synthesised of the shop', () => {
       'Shop/OrdersTable/Resource lib/shop-stack.ts:18:20',
       'Shop/PaymentsTable/Resource lib/shop-stack.ts:28:22',
       'Shop/BasketsTable/Resource lib/shop-stack.ts:40:5',
+      'Shop/OrdersFunction/Resource lib/shop-stack.ts:47:28',
       'Shop/OrdersFunction/ServiceRole/Resource lib/shop-stack.ts:47:28',
       'Shop/OrdersFunction/ServiceRole/DefaultPolicy/Resource lib/shop-stack.ts:47:28',
     ])

@@ -136,7 +136,7 @@ describe('metadata that silences a finding', () => {
       ['cfn-guard', 'DYNAMODB_PITR_ENABLED', null, null, 'stack.yaml#Orders'],
     ])
   })
-  test('of the template stands for the file, of a function for its role', () => {
+  test('of the template stands for the file, of a function for it and its role', () => {
     const text = [
       'Metadata: {dynamodb-review: {ignore: a/b}}',
       'Resources:',
@@ -146,7 +146,18 @@ describe('metadata that silences a finding', () => {
     ]
     expect(said(...text)).toEqual([
       ['dynamodb-review', 'a/b', null, null, null],
+      ['dynamodb-review', 'c/d', null, null, 'stack.yaml#F'],
       ['dynamodb-review', 'c/d', null, null, 'stack.yaml#FRole'],
     ])
+  })
+  test('by other tools in a function stands for its role, and is no matter of ours in other places', () => {
+    const text = [
+      'Resources:',
+      '  F:',
+      '    Type: AWS::Serverless::Function # checkov:skip=CKV_AWS_116',
+      '  G:',
+      '    Type: AWS::Lambda::Function # checkov:skip=CKV_AWS_116',
+    ]
+    expect(said(...text).map(([, , , , resource]) => resource)).toEqual(['stack.yaml#FRole'])
   })
 })

@@ -232,6 +232,229 @@ describe('principals and policies', () => {
   })
 })
 
+describe('what else access hangs on', () => {
+  test('an access key, active unless it says otherwise', () => {
+    expect(only(resource('AWS::IAM::AccessKey', 'UserName: !Ref Bot'), 'It', 'accessKey')).toMatchObject({
+      user: { value: [{ symbol: 'stack.yaml#Bot.id' }] },
+      status: { value: 'Active', origin: 'default' },
+      encryptedFor: { value: null },
+    })
+    const idle = resource('AWS::IAM::AccessKey', 'UserName: u', 'Status: Inactive')
+    expect(only(idle, 'It', 'accessKey').status).toMatchObject({ value: 'Inactive' })
+  })
+  test('identity providers of both protocols', () => {
+    const oidc = resource(
+      'AWS::IAM::OIDCProvider',
+      'Url: https://token.actions.githubusercontent.com',
+      'ClientIdList: [sts.amazonaws.com]',
+    )
+    expect(only(oidc, 'It', 'identityProvider')).toMatchObject({
+      protocol: 'oidc',
+      name: { value: ['https://token.actions.githubusercontent.com'] },
+      clientIds: { value: [{ value: ['sts.amazonaws.com'] }] },
+    })
+    expect(only(resource('AWS::IAM::SAMLProvider', 'Name: corp'), 'It', 'identityProvider')).toMatchObject({
+      protocol: 'saml',
+      name: { value: ['corp'] },
+      clientIds: { value: [] },
+    })
+  })
+  test('a permission set with policies of three kinds and a boundary', () => {
+    const set = resource(
+      'AWS::SSO::PermissionSet',
+      'Name: operators',
+      'InlinePolicy: \'{"Statement": [{"Effect": "Allow", "Action": "dynamodb:*", "Resource": "*"}]}\'',
+      'ManagedPolicies: [arn:aws:iam::aws:policy/ReadOnlyAccess]',
+      'CustomerManagedPolicyReferences: [{Name: own, Path: /team/}, {Name: other}]',
+      'PermissionsBoundary: {CustomerManagedPolicyReference: {Name: fence}}',
+    )
+    const accounts = ['arn:', { symbol: 'aws:partition' }, ':iam::', { symbol: 'sso:account' }]
+    const found = only(set, 'It', 'permissionSet')
+    expect(found).toMatchObject({
+      name: { value: ['operators'] },
+      inlinePolicies: { value: [{ name: null, document: { kind: 'mapping' } }] },
+      managedPolicies: {
+        value: [
+          { value: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
+          { value: [...accounts, ':policy/team/own'] },
+          { value: [...accounts, ':policy/other'] },
+        ],
+      },
+      permissionsBoundary: { value: [...accounts, ':policy/fence'] },
+    })
+    const bare = resource('AWS::SSO::PermissionSet', 'Name: x', 'PermissionsBoundary: {ManagedPolicyArn: a}')
+    expect(only(bare, 'It', 'permissionSet')).toMatchObject({
+      inlinePolicies: { value: [] },
+      managedPolicies: { value: [] },
+      permissionsBoundary: { value: ['a'] },
+    })
+  })
+  test('a policy of an organisation', () => {
+    const policy = resource(
+      'AWS::Organizations::Policy',
+      'Name: fence',
+      'Type: SERVICE_CONTROL_POLICY',
+      'Content: {Statement: [{Effect: Deny, Action: "dynamodb:DeleteTable", Resource: "*"}]}',
+    )
+    expect(only(policy, 'It', 'organizationPolicy')).toMatchObject({
+      name: { value: ['fence'] },
+      policyType: { value: 'SERVICE_CONTROL_POLICY' },
+      document: { document: { kind: 'mapping' } },
+    })
+  })
+  test.each([
+    ['AWS::Kinesis::ResourcePolicy', 'ResourceArn: a', 'ResourcePolicy', 'kinesisStream', ['a']],
+    ['AWS::S3::BucketPolicy', 'Bucket: b', 'PolicyDocument', 'bucket', ['b']],
+  ])('%s', (type, target, document, targetKind, value) => {
+    expect(only(resource(type, target, `${document}: {Statement: []}`), 'It', 'resourcePolicy')).toMatchObject({
+      targetKind,
+      target: { value },
+      document: { document: { kind: 'mapping' } },
+    })
+  })
+})
+
+describe('functions', () => {
+  test('a function, its role and its environment', () => {
+    const text = resource(
+      'AWS::Lambda::Function',
+      'FunctionName: orders',
+      'Role: !GetAtt Role.Arn',
+      'Environment:',
+      '  Variables: {TABLE: !Ref Orders, KEY: AKIAIOSFODNN7EXAMPLE}',
+    )
+    expect(only(text, 'It', 'function')).toMatchObject({
+      name: { value: ['orders'] },
+      role: { value: [{ symbol: 'stack.yaml#Role.arn' }] },
+      environment: {
+        value: [
+          { name: 'TABLE', value: { value: [{ symbol: 'stack.yaml#Orders.id' }] } },
+          { name: 'KEY', value: { value: ['AKIAIOSFODNN7EXAMPLE'] } },
+        ],
+      },
+    })
+  })
+  test('who else may call it', () => {
+    const open = resource(
+      'AWS::Lambda::Permission',
+      'FunctionName: !Ref F',
+      'Action: lambda:InvokeFunctionUrl',
+      'Principal: "*"',
+      'FunctionUrlAuthType: NONE',
+    )
+    expect(only(open, 'It', 'functionPermission')).toMatchObject({
+      function: { value: [{ symbol: 'stack.yaml#F.id' }] },
+      action: { value: ['lambda:InvokeFunctionUrl'] },
+      principal: { value: ['*'] },
+      sourceArn: { value: null },
+      sourceAccount: { value: null },
+      organization: { value: null },
+      urlAuthorization: { value: 'NONE' },
+    })
+  })
+  test('what feeds it', () => {
+    const mapping = resource(
+      'AWS::Lambda::EventSourceMapping',
+      'FunctionName: f',
+      'EventSourceArn: !GetAtt Orders.StreamArn',
+    )
+    expect(only(mapping, 'It', 'eventSourceMapping')).toMatchObject({
+      function: { value: ['f'] },
+      source: { value: [{ symbol: 'stack.yaml#Orders.stream-arn' }] },
+    })
+    const own = resource('AWS::Lambda::EventSourceMapping', 'FunctionName: f', 'SelfManagedEventSource: {}')
+    expect(only(own, 'It', 'eventSourceMapping').source).toMatchObject({ value: null })
+  })
+})
+
+describe('security groups', () => {
+  const group = ['Resources:', '  Fence:', '    Type: AWS::EC2::SecurityGroup', '    Properties:']
+  const inside = '      SecurityGroupIngress: [{IpProtocol: tcp, FromPort: 8111, ToPort: 8111, CidrIp: 10.0.0.0/8}]'
+  const added = (groupId: string, ...more: readonly string[]) => [
+    '  Open:',
+    '    Type: AWS::EC2::SecurityGroupIngress',
+    ...more,
+    `    Properties: {GroupId: ${groupId}, IpProtocol: -1, CidrIpv6: "::/0", SourceSecurityGroupId: sg-1}`,
+  ]
+  test('have the rules in them', () => {
+    expect(only(read([...group, inside]), 'Fence', 'securityGroup')).toMatchObject({
+      name: { value: null },
+      ingress: {
+        value: [
+          {
+            protocol: { value: 'tcp' },
+            fromPort: { value: 8111 },
+            toPort: { value: 8111 },
+            sources: { value: [{ value: ['10.0.0.0/8'] }] },
+          },
+        ],
+      },
+    })
+  })
+  test.each(['!Ref Fence', '!GetAtt Fence.GroupId'])('and those that are added to %s', (reference) => {
+    const inventory = read([...group, inside, ...added(reference)])
+    expect(inventory.resources).toHaveLength(1)
+    expect(only(inventory, 'Fence', 'securityGroup').ingress).toMatchObject({
+      value: [
+        {},
+        {
+          protocol: { value: '-1' },
+          fromPort: { value: null },
+          sources: { value: [{ value: ['::/0'] }, { value: ['sg-1'] }] },
+          span: { line: 8 },
+        },
+      ],
+    })
+  })
+  test('some under a condition', () => {
+    const inventory = read([...group, inside, ...added('!Ref Fence', '    Condition: IsTest')])
+    expect(only(inventory, 'Fence', 'securityGroup').ingress).toMatchObject({
+      kind: 'choice',
+      condition: 'IsTest',
+      whenTrue: { value: [{}, {}] },
+      whenFalse: { value: [{}] },
+    })
+  })
+  test('a rule for a group elsewhere stands by itself', () => {
+    expect(only(read(['Resources:', ...added('sg-2')]), 'Open', 'securityGroup')).toMatchObject({
+      name: { kind: 'unknown' },
+      ingress: { value: [{ protocol: { value: '-1' } }] },
+    })
+  })
+})
+
+describe('what watches', () => {
+  test('a trail', () => {
+    const lines = ['IsLogging: true', 'S3BucketName: logs', 'IsMultiRegionTrail: true']
+    expect(only(resource('AWS::CloudTrail::Trail', ...lines), 'It', 'trail')).toMatchObject({
+      name: { value: null },
+      logging: { value: true },
+      multiRegion: { value: true },
+      logFileValidation: { value: false, origin: 'default' },
+      kmsKey: { value: null },
+      selectors: { kind: 'absent' },
+    })
+    const selecting = resource('AWS::CloudTrail::Trail', ...lines, 'AdvancedEventSelectors: [{FieldSelectors: []}]')
+    expect(only(selecting, 'It', 'trail').selectors).toMatchObject({ kind: 'sequence', items: [{}] })
+  })
+  test('a rule of AWS Config', () => {
+    const rule = resource('AWS::Config::ConfigRule', 'Source: {Owner: AWS, SourceIdentifier: DYNAMODB_PITR_ENABLED}')
+    expect(only(rule, 'It', 'configRule')).toMatchObject({
+      name: { value: null },
+      source: { value: ['DYNAMODB_PITR_ENABLED'] },
+    })
+  })
+  test('a recorder records all unless its group names types', () => {
+    const recorder = (...lines: readonly string[]) =>
+      only(resource('AWS::Config::ConfigurationRecorder', 'RoleARN: r', ...lines), 'It', 'configRecorder')
+    expect(recorder()).toMatchObject({ allSupported: { value: true, origin: 'default' }, resourceTypes: { value: [] } })
+    expect(recorder('RecordingGroup: {ResourceTypes: [AWS::S3::Bucket]}')).toMatchObject({
+      allSupported: { value: false },
+      resourceTypes: { value: [{ value: ['AWS::S3::Bucket'] }] },
+    })
+  })
+})
+
 describe('what is not read is said', () => {
   test('a setting that cannot be known', () => {
     expect(resource('AWS::KMS::Key', 'Enabled: !Ref On').notices).toEqual([

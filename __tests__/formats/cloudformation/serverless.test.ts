@@ -44,7 +44,9 @@ describe('the role that SAM makes', () => {
     expect(managed(role)).toEqual([`${aws}/service-role/AWSLambdaBasicExecutionRole`])
   })
   test('is not made when the function names one', () => {
-    expect(worker('    Properties: {Role: !GetAtt Other.Arn}').resources.map(({ kind }) => kind)).toEqual(['table'])
+    const { resources } = worker('    Properties: {Role: !GetAtt Other.Arn}')
+    expect(resources.map(({ kind }) => kind)).toEqual(['table', 'function'])
+    expect(resources[1]).toMatchObject({ role: { value: [{ symbol: 'stack.yaml#Other.arn' }] } })
   })
   test('may read the streams and queues that the function listens to', () => {
     const role = only(
@@ -92,6 +94,70 @@ describe('the role that SAM makes', () => {
     const role = only(read(text), 'FlowRole', 'role')
     expect(JSON.stringify(plain(role.trustPolicy?.document))).toContain('states.amazonaws.com')
     expect(managed(role)).toEqual([`${aws}/AWSXRayDaemonWriteAccess`, `${aws}/DynamoDBReadPolicy`])
+  })
+})
+
+describe('the function that SAM makes', () => {
+  test('has its own name for what it is, and the role that is made for it', () => {
+    const made = only(worker('    Properties: {FunctionName: work}'), 'Worker', 'function')
+    expect(made).toMatchObject({
+      id: 'stack.yaml#Worker',
+      name: { value: ['work'] },
+      role: { value: [{ resource: 'stack.yaml#WorkerRole', attribute: 'arn' }], origin: 'default' },
+      environment: { value: [] },
+    })
+  })
+  test('joins its environment with that of Globals', () => {
+    const text = [
+      'Globals: {Function: {Environment: {Variables: {A: one, B: two}}}}',
+      ...head,
+      '  Worker: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {B: three}}}}',
+    ]
+    expect(only(read(text), 'Worker', 'function').environment).toMatchObject({
+      value: [
+        { name: 'A', value: { value: ['one'] } },
+        { name: 'B', value: { value: ['three'] } },
+      ],
+    })
+  })
+  test.each([
+    ['{AuthType: NONE}', true],
+    ['{AuthType: AWS_IAM}', false],
+    // SAM decides before the deployment knows.
+    ['{AuthType: !If [IsTest, NONE, AWS_IAM]}', false],
+  ])('lets everyone call its URL: FunctionUrlConfig %s', (config, open) => {
+    const { resources } = worker(`    Properties: {FunctionUrlConfig: ${config}}`)
+    const permissions = resources.filter(({ kind }) => kind === 'functionPermission')
+    expect(permissions).toHaveLength(open ? 1 : 0)
+    if (open)
+      expect(permissions[0]).toMatchObject({
+        address: 'WorkerUrlPublicPermissions',
+        function: { value: [{ resource: 'stack.yaml#Worker', attribute: 'name' }] },
+        principal: { value: ['*'] },
+        action: { value: ['lambda:InvokeFunctionUrl'] },
+        urlAuthorization: { value: 'NONE' },
+        head: { line: 7 },
+      })
+  })
+  test('is fed by the streams and queues among its events, and called by any skill of Alexa that has no id', () => {
+    const { resources } = worker(
+      '    Properties:',
+      '      Events:',
+      '        Changes: {Type: DynamoDB, Properties: {Stream: !GetAtt Orders.StreamArn}}',
+      '        Jobs: {Type: SQS, Properties: {Queue: arn:aws:sqs:eu-west-1:123456789012:jobs}}',
+      '        Own: {Type: SelfManagedKafka, Properties: {Topics: [t]}}',
+      '        Web: {Type: Api, Properties: {Path: /, Method: get}}',
+      '        Talk: {Type: AlexaSkill}',
+      '        Known: {Type: AlexaSkill, Properties: {SkillId: amzn1.ask.skill.x}}',
+    )
+    const made = resources.filter(({ kind }) => kind === 'eventSourceMapping' || kind === 'functionPermission')
+    expect(made).toMatchObject([
+      { address: 'WorkerTalkPermission', principal: { value: ['alexa-appkit.amazon.com'] } },
+      { address: 'WorkerChanges', source: { value: [{ symbol: 'stack.yaml#Orders.stream-arn' }] } },
+      { address: 'WorkerJobs', source: { value: ['arn:aws:sqs:eu-west-1:123456789012:jobs'] } },
+      { address: 'WorkerOwn', source: { value: null } },
+    ])
+    expect(at(made[1]?.head ?? made[0]?.head ?? (resources[0] as never))).toBe('9:9-9:16')
   })
 })
 

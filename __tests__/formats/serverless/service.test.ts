@@ -208,10 +208,12 @@ describe('the role that is deployed', () => {
   test('is not there without functions, or where functions have roles by name', () => {
     const statements = service('  iamRoleStatements: [{Effect: Allow, Action: "*", Resource: "*"}]')
     expect(read(statements).resources).toEqual([])
-    expect(
-      read([...statements, 'functions: {f: {handler: a.b, role: arn:aws:iam::123456789012:role/x}}']).resources,
-    ).toEqual([])
-    expect(read([...service('  iam: {role: arn:aws:iam::123456789012:role/x}'), ...functions]).resources).toEqual([])
+    const arn = 'arn:aws:iam::123456789012:role/x'
+    for (const lines of [
+      [...statements, `functions: {f: {handler: a.b, role: ${arn}}}`],
+      [...service(`  iam: {role: ${arn}}`), ...functions],
+    ])
+      expect(read(lines).resources).toMatchObject([{ kind: 'function', role: { value: [arn] } }])
   })
   test('lets functions read the streams that are their events', () => {
     const events = [
@@ -244,9 +246,14 @@ describe('the role that is deployed', () => {
     ]
     const inventory = read(lines)
     expect(inventory.resources.map(({ address }) => address)).toEqual([
+      'PlaceDashorderLambdaFunction',
       'PlaceDashorderIamRoleLambdaExecution',
+      'HeirLambdaFunction',
       'HeirIamRoleLambdaExecution',
     ])
+    expect(only(inventory, 'HeirLambdaFunction', 'function').role).toMatchObject({
+      value: [{ resource: 'serverless.yml#HeirIamRoleLambdaExecution', attribute: 'arn' }],
+    })
     expect(documentOf(inventory, 'PlaceDashorderIamRoleLambdaExecution')).not.toContain('dynamodb:Query')
     expect(documentOf(inventory, 'HeirIamRoleLambdaExecution')).toContain('dynamodb:Query')
     expect(at(only(inventory, 'HeirIamRoleLambdaExecution', 'role').head)).toBe('10:3-10:7')
@@ -259,4 +266,70 @@ test.each([
   ['another tool', ['service: x', 'provider: y']],
 ])('%s is not read', (_name, lines) => {
   expect(read(lines)).toMatchObject({ resources: [], files: [], notices: [] })
+})
+
+describe('the functions that are deployed', () => {
+  const lines = [
+    ...service('  environment: {STAGE: x, TABLE: shared}'),
+    'functions:',
+    '  place-order:',
+    '    handler: a.b',
+    '    environment: {TABLE: own}',
+    '    url: true',
+    '    events:',
+    '      - stream: !GetAtt Orders.StreamArn',
+    '      - sqs: arn:aws:sqs:eu-west-1:123456789012:jobs',
+    '      - http: GET /',
+    '  closed: {handler: a.b, name: hidden, url: {authorizer: aws_iam}}',
+    ...table(),
+  ]
+  test('have a name, the role that all share, and the environment of the provider and their own', () => {
+    expect(only(read(lines), 'PlaceDashorderLambdaFunction', 'function')).toMatchObject({
+      name: { value: ['orders-dev-place-order'] },
+      role: { value: [{ resource: 'serverless.yml#IamRoleLambdaExecution', attribute: 'arn' }] },
+      environment: {
+        value: [
+          { name: 'STAGE', value: { value: ['x'] } },
+          { name: 'TABLE', value: { value: ['own'] } },
+        ],
+      },
+    })
+    expect(only(read(lines), 'ClosedLambdaFunction', 'function').name).toMatchObject({ value: ['hidden'] })
+  })
+  test('are called by everyone where their URL asks for no authorizer', () => {
+    const found = read(lines).resources.filter(({ kind }) => kind === 'functionPermission')
+    expect(found).toMatchObject([
+      {
+        address: 'PlaceDashorderLambdaPermissionFnUrl',
+        principal: { value: ['*'] },
+        action: { value: ['lambda:InvokeFunctionUrl'] },
+        urlAuthorization: { value: 'NONE' },
+        head: { line: 9 },
+      },
+    ])
+  })
+  test('are fed by streams and queues', () => {
+    const found = read(lines).resources.filter(({ kind }) => kind === 'eventSourceMapping')
+    expect(found).toMatchObject([
+      {
+        address: 'PlaceDashorderEventSourceMappingDynamodbOrders',
+        function: { value: [{ resource: 'serverless.yml#PlaceDashorderLambdaFunction' }] },
+        source: { value: [{ attribute: 'stream-arn' }] },
+      },
+      {
+        address: 'PlaceDashorderEventSourceMappingSqsjobs',
+        source: { value: ['arn:aws:sqs:eu-west-1:123456789012:jobs'] },
+      },
+    ])
+  })
+  test('take a role of the service by its logical id', () => {
+    const own = [
+      ...service(),
+      'functions: {f: {handler: a.b, role: Own}}',
+      'resources: {Resources: {Own: {Type: AWS::IAM::Role}}}',
+    ]
+    expect(only(read(own), 'FLambdaFunction', 'function').role).toMatchObject({
+      value: [{ resource: 'serverless.yml#Own', attribute: 'arn' }],
+    })
+  })
 })

@@ -25,6 +25,11 @@ const referred: Readonly<Record<string, string>> = {
   'AWS::SSM::Parameter': 'name',
   'AWS::Logs::LogGroup': 'name',
   'AWS::Events::EventBus': 'name',
+  'AWS::IAM::OIDCProvider': 'arn',
+  'AWS::IAM::SAMLProvider': 'arn',
+  'AWS::CloudTrail::Trail': 'name',
+  'AWS::Config::ConfigRule': 'name',
+  'AWS::Config::ConfigurationRecorder': 'name',
 }
 
 /** Attributes of `Fn::GetAtt` that the model has a word for. */
@@ -32,6 +37,7 @@ const words: Readonly<Record<string, string>> = {
   Arn: 'arn',
   StreamArn: 'stream-arn',
   KeyId: 'id',
+  GroupId: 'id',
   BackupVaultArn: 'arn',
   BackupVaultName: 'name',
   BackupPlanArn: 'arn',

@@ -1,40 +1,59 @@
-import { child, type Directive, entryOf, literal, type Resource, type Tree } from '#model'
+import { child, type Directive, entryOf, literal, type Resource, type ResourceKind, type Span, type Tree } from '#model'
 import { commentDirective, ignoreDirective, mayHoldDirective, type Said } from '../comment-directive.js'
 import { valueAt } from '../source/node.js'
 import { commentsOf } from './comments.js'
 import { type Context, spanOf } from './context.js'
-import { implicitRoleName } from './implicit-role.js'
 import { resolve } from './resolve.js'
 import type { Template } from './template.js'
 
-/** What comments and Metadata silence, ours and other tools'. */
-export const directivesOf = (template: Template, resources: readonly Resource[], context: Context): Directive[] => {
-  const ids = new Map(resources.map(({ address, id }) => [address, id]))
-  const idOf = (logicalId: string) =>
-    ids.get(`${template.prefix}${logicalId}`) ?? ids.get(`${template.prefix}${implicitRoleName(logicalId)}`)
-  return [...commented(template, context, idOf), ...inMetadata(template, context, idOf)]
-}
+/** What was read of each resource of a template, by its logical id. */
+export type Made = ReadonlyMap<string, readonly Resource[]>
 
-type IdOf = (logicalId: string) => string | undefined
+/** What comments and Metadata silence, ours and other tools'; in all that is made of the resource they stand in. */
+export const directivesOf = (template: Template, made: Made, context: Context): Directive[] => [
+  ...commented(template, context, made),
+  ...inMetadata(template, context, made),
+]
 
-const commented = (template: Template, context: Context, idOf: IdOf): Directive[] => {
+/** What other tools check of these is no matter of data or of access to it. */
+const otherMatters: ReadonlySet<ResourceKind> = new Set([
+  'function',
+  'functionPermission',
+  'eventSourceMapping',
+  'securityGroup',
+  'trail',
+  'configRule',
+  'configRecorder',
+])
+
+/** In a resource that is not read there is nothing to silence. */
+const silenced = (said: Said, resources: readonly Resource[], span: Span): Directive[] =>
+  resources
+    .filter(({ kind }) => said.tool === 'dynamodb-review' || !otherMatters.has(kind))
+    .map(({ id }) => ({ ...said, resource: id, span }))
+
+const commented = (template: Template, context: Context, made: Made): Directive[] => {
   const { source } = template
   if (source.language !== 'yaml' || !mayHoldDirective(source.text)) return []
   return commentsOf(template, mayHoldDirective).flatMap((comment) => {
     const said = commentDirective(source.text.slice(comment.start, comment.end))
-    const resource = comment.owner === null ? null : idOf(comment.owner)
-    // In a resource that is not read there is nothing to silence.
-    return said && resource !== undefined ? [{ ...said, resource, span: spanOf(context, comment) }] : []
+    if (!said) return []
+    const span = spanOf(context, comment)
+    return comment.owner === null
+      ? [{ ...said, resource: null, span }]
+      : silenced(said, made.get(comment.owner) ?? [], span)
   })
 }
 
-const inMetadata = (template: Template, context: Context, idOf: IdOf): Directive[] => {
+const inMetadata = (template: Template, context: Context, made: Made): Directive[] => {
   const own = valueAt(template.root, 'Metadata')
-  const file = own ? metadataDirectives(resolve(own, context), null) : []
+  const file = own ? metadataDirectives(resolve(own, context)).map((one) => ({ ...one, resource: null })) : []
   const inside = [...template.resources.values()].flatMap(({ key, value }) => {
     const metadata = valueAt(value, 'Metadata')
-    const resource = metadata && idOf(key.text)
-    return metadata && resource ? metadataDirectives(resolve(metadata, context), resource) : []
+    const resources = made.get(key.text) ?? []
+    return metadata && resources.length > 0
+      ? metadataDirectives(resolve(metadata, context)).flatMap(({ span, ...said }) => silenced(said, resources, span))
+      : []
   })
   return [...file, ...inside]
 }
@@ -47,10 +66,10 @@ const lists: readonly (readonly [tool: string, path: readonly [string, string], 
   ['cfn-guard', ['guard', 'SuppressedRules'], 'reason'],
 ]
 
-const metadataDirectives = (metadata: Tree, resource: string | null): Directive[] => [
-  ...itemsAt(metadata, 'dynamodb-review', 'ignore').map((item) => ({ ...ours(item), resource, span: item.span })),
+const metadataDirectives = (metadata: Tree): (Said & { readonly span: Span })[] => [
+  ...itemsAt(metadata, 'dynamodb-review', 'ignore').map((item) => ({ ...ours(item), span: item.span })),
   ...lists.flatMap(([tool, [section, list], reason]) =>
-    itemsAt(metadata, section, list).map((item) => ({ ...theirs(tool, item, reason), resource, span: item.span })),
+    itemsAt(metadata, section, list).map((item) => ({ ...theirs(tool, item, reason), span: item.span })),
   ),
 ]
 

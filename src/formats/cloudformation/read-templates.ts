@@ -73,15 +73,18 @@ const readStack = (stack: Stack, used: Set<string>, when: string | null = null, 
   for (const section of [template.root, valueAt(template.root, 'Resources'), valueAt(template.root, 'Parameters')])
     if (section?.kind === 'mapping') noticeRepeated(section.pairs, context)
   noticeUnread(stack)
-  const own = stack.resources.flatMap((one) => {
-    if (one.context.template.source !== template.source) used.add(one.context.template.source.path)
-    return readResources(one, when)
-  })
+  const made = new Map(
+    stack.resources.map((one) => {
+      if (one.context.template.source !== template.source) used.add(one.context.template.source.path)
+      return [one.key, readResources(one, when)]
+    }),
+  )
+  const own = [...made.values()].flat()
   for (const notice of own.flatMap(unresolvedNotices)) notify(context, notice.code, notice.line, notice.message)
   const inner = stack.resources.flatMap((one) => readNested(one, context, used, when, depth))
   return {
     resources: [...own, ...inner.flatMap(({ resources }) => resources)],
-    directives: [...directivesOf(template, own, context), ...inner.flatMap(({ directives }) => directives)],
+    directives: [...directivesOf(template, made, context), ...inner.flatMap(({ directives }) => directives)],
   }
 }
 

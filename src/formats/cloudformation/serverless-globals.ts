@@ -7,7 +7,15 @@ import type { Given } from './resource-base.js'
 
 /** The properties that SAM takes from Globals and that matter here; it refuses Policies and Role there. */
 const inherited: Readonly<Record<string, readonly string[]>> = {
-  Function: ['Tracing', 'VpcConfig', 'RolePath', 'PermissionsBoundary', 'AssumeRolePolicyDocument'],
+  Function: [
+    'AssumeRolePolicyDocument',
+    'Environment',
+    'FunctionUrlConfig',
+    'PermissionsBoundary',
+    'RolePath',
+    'Tracing',
+    'VpcConfig',
+  ],
   SimpleTable: ['SSESpecification'],
 }
 

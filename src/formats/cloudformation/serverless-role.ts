@@ -4,7 +4,7 @@ import { implicitRoleName } from './implicit-role.js'
 import { isWritten, type Place, within } from './place.js'
 import { policyDocument } from './policy-document.js'
 import type { Given } from './resource-base.js'
-import { withGlobals } from './serverless-globals.js'
+import { eventsOf } from './serverless-events.js'
 import {
   awsManagedArn,
   policyName,
@@ -13,15 +13,15 @@ import {
   serviceTrust,
 } from './serverless-policy.js'
 
-/** The role that SAM makes for AWS::Serverless::Function, or nothing when the function names one. */
+/** The role that SAM makes for AWS::Serverless::Function, or nothing when the function names one; Globals are in its properties. */
 export const functionRole = (given: Given): Role[] => {
-  const properties = withGlobals(given, 'Function')
+  const { properties } = given
   const has = (name: string) => isWritten(within(properties, name).tree)
   const managed = [
     'AWSLambdaBasicExecutionRole',
     ...(has('Tracing') ? ['AWSXRayDaemonWriteAccess'] : []),
     ...(has('VpcConfig') ? ['AWSLambdaVPCAccessExecutionRole'] : []),
-    ...eventPolicies(within(properties, 'Events').tree),
+    ...eventPolicies(properties),
   ]
   return roleFor(given, properties, 'lambda.amazonaws.com', managed)
 }
@@ -42,15 +42,9 @@ const policyOfEvent: Readonly<Record<string, string>> = {
   SQS: 'AWSLambdaSQSQueueExecutionRole',
 }
 
-const eventPolicies = (events: Tree | undefined): string[] => {
-  const types =
-    events?.kind === 'mapping' ? events.entries.map(({ value, keySpan }) => typeOfEvent(value, keySpan)) : []
+const eventPolicies = (properties: Place): string[] => {
+  const types = eventsOf(properties).map(({ type }) => type)
   return [...new Set(types.flatMap((type) => (Object.hasOwn(policyOfEvent, type) ? (policyOfEvent[type] ?? []) : [])))]
-}
-
-const typeOfEvent = (event: Tree, parent: Place['parent']): string => {
-  const type = within({ tree: event, parent }, 'Type').tree
-  return type?.kind === 'scalar' ? String(type.text[0] ?? '') : ''
 }
 
 const roleFor = ({ base, context }: Given, properties: Place, service: string, managed: readonly string[]): Role[] => {

@@ -1,10 +1,18 @@
-import { entryOf, joinText, literal, type Role, type Span, type Text, type Tree } from '#model'
+import { joinText, type Role, type Span, type Text, type Tree } from '#model'
 import { type Context, spanOf } from '../cloudformation/context.js'
 import { role } from '../cloudformation/iam-principals.js'
-import { isWritten, type Place, within } from '../cloudformation/place.js'
 import { resolve } from '../cloudformation/resolve.js'
 import { allowing, mappingOf, sequenceOf, textOf as textAt } from '../cloudformation/statements.js'
-import { type Node, type Pair, pairOf, plainText, valueAt } from '../source/node.js'
+import { type Node, pairOf, plainText, valueAt } from '../source/node.js'
+import {
+  eventSourcesOf,
+  functionsOf,
+  hasRole,
+  nameOf,
+  normalized,
+  ownStatements,
+  type ServiceFunction,
+} from './functions.js'
 import { guardless } from './resource.js'
 import { nodeAt, type Service } from './service.js'
 
@@ -16,47 +24,7 @@ export const executionRoles = (service: Service, context: Context): readonly Rol
   return [...shared.flatMap((one) => one ?? []), ...own]
 }
 
-interface Function {
-  readonly name: string
-  readonly pair: Pair
-  readonly context: Context
-}
-
-const functionsOf = (service: Service, context: Context): readonly Function[] => {
-  const written = valueAt(service.root, 'functions')
-  const blocks = written?.kind === 'sequence' ? written.items : written ? [written] : []
-  return blocks.flatMap((block) => {
-    const found = block.kind === 'scalar' ? context.variables?.located(block.text, context) : { node: block, context }
-    return found?.node.kind === 'mapping'
-      ? found.node.pairs.map((pair) => ({ name: pair.key.text, pair, context: found.context }))
-      : []
-  })
-}
-
-const usesPlugin = (service: Service): boolean => {
-  const plugins = valueAt(service.root, 'plugins')
-  const names = plugins?.kind === 'sequence' ? plugins.items : []
-  return names.some((name) => plainText(name) === 'serverless-iam-roles-per-function')
-}
-
-/** The statements that a function writes for itself: with the plugin, or in the framework's own form. */
-const ownStatements = ({ pair }: Function, service: Service): Pair | undefined =>
-  (usesPlugin(service) ? pairOf(pair.value, 'iamRoleStatements') : undefined) ??
-  pairOf(nodeAt(pair.value, 'iam.role'), 'statements')
-
-const hasRole = (one: Function, service: Service): boolean =>
-  valueAt(one.pair.value, 'role') !== undefined ||
-  plainText(nodeAt(one.pair.value, 'iam.role')) !== undefined ||
-  ownStatements(one, service) !== undefined
-
-/** The framework's names for logical ids: `my-function` becomes `MyDashfunction`. */
-const normalized = (name: string): string =>
-  name
-    .replace(/-/g, 'Dash')
-    .replace(/_/g, 'Underscore')
-    .replace(/^./, (first) => first.toUpperCase())
-
-const sharedRole = (service: Service, functions: readonly Function[], context: Context): Role | null => {
+const sharedRole = (service: Service, functions: readonly ServiceFunction[], context: Context): Role | null => {
   const { source, root } = service
   const provider = pairOf(root, 'provider')
   const iam = nodeAt(root, 'provider.iam.role')
@@ -83,7 +51,7 @@ const sharedRole = (service: Service, functions: readonly Function[], context: C
   )
 }
 
-const ownRole = (one: Function, service: Service, context: Context): Role[] => {
+const ownRole = (one: ServiceFunction, service: Service, context: Context): Role[] => {
   const statements = ownStatements(one, service)
   if (!statements) return []
   const inherits =
@@ -120,7 +88,7 @@ interface Parts {
   readonly head: Span
   readonly span: Span
   readonly statements: readonly (readonly [Node, Context])[]
-  readonly functions: readonly Function[]
+  readonly functions: readonly ServiceFunction[]
   readonly managed: Node | undefined
   readonly boundary: Node | undefined
   readonly path: Node | undefined
@@ -207,15 +175,6 @@ const logStatements = (head: Span, name: Text): readonly Tree[] => {
   ]
 }
 
-/** The service with its stage, by which the framework calls what it makes. */
-const nameOf = ({ root }: Service, context: Context): Text => {
-  const node = nodeAt(root, 'service.name') ?? valueAt(root, 'service') ?? root
-  const stage = context.variables?.expression('sls:stage', root, context)
-  return joinText(textOf(resolve(node, context)), ['-'], textOf(stage))
-}
-
-const textOf = (tree: Tree | undefined): Text => (tree?.kind === 'scalar' ? tree.text : [{ symbol: 'unread' }])
-
 /** What the framework allows for each kind of stream or queue that a function reads. */
 const eventActions: Readonly<Record<string, readonly string[]>> = {
   dynamodb: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
@@ -223,37 +182,11 @@ const eventActions: Readonly<Record<string, readonly string[]>> = {
   sqs: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
 }
 
-const eventStatements = ({ pair, context }: Function): readonly Tree[] => {
-  const events = valueAt(pair.value, 'events')
-  const tree = events && resolve(events, context)
-  return tree?.kind === 'sequence' ? tree.items.flatMap(eventStatement) : []
-}
-
-const eventStatement = (event: Tree): readonly Tree[] => {
-  const place: Place = { tree: event, parent: event.span }
-  const [kind, arn] = (['stream', 'sqs'] as const).flatMap((key): [string, Tree][] => {
-    const entry = entryOf(event, key)
-    if (!entry) return []
-    const tree = entry.value.kind === 'mapping' ? within(place, key, 'arn').tree : entry.value
-    return tree && isWritten(tree) ? [[key === 'sqs' ? 'sqs' : streamKind(entry.value, tree), tree]] : []
-  })[0] ?? ['', undefined]
-  const actions = Object.hasOwn(eventActions, kind) ? eventActions[kind] : undefined
-  return actions && arn ? [allowing(event.span, actions, [arn])] : []
-}
-
-/** A stream says its type, or its ARN does. */
-const streamKind = (stream: Tree, arn: Tree): string => {
-  const type = entryOf(stream, 'type')?.value
-  const written = type?.kind === 'scalar' ? literal(type.text) : undefined
-  return (
-    written ??
-    (arn.kind === 'scalar' && /:dynamodb:/.test(JSON.stringify(arn.text))
-      ? 'dynamodb'
-      : JSON.stringify(arn).includes('"stream-arn"')
-        ? 'dynamodb'
-        : 'kinesis')
-  )
-}
+const eventStatements = (one: ServiceFunction): readonly Tree[] =>
+  eventSourcesOf(one).flatMap(({ kind, arn, span }) => {
+    const actions = Object.hasOwn(eventActions, kind) ? eventActions[kind] : undefined
+    return actions ? [allowing(span, actions, [arn])] : []
+  })
 
 const trust = (span: Span): Tree =>
   mappingOf(span, [

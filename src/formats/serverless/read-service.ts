@@ -8,6 +8,7 @@ import type { Template } from '../cloudformation/template.js'
 import { valueAt } from '../source/node.js'
 import { unresolvedNotices } from '../unresolved.js'
 import { sectionsOf } from './blocks.js'
+import { deployedFunctions } from './deployed-functions.js'
 import { executionRoles } from './execution-role.js'
 import type { Service } from './service.js'
 import { variablesOf } from './variables.js'
@@ -34,8 +35,10 @@ export const readService = (service: Service, all: readonly SourceFile[]): Inven
       { key: pair.key.text, pair, context: { ...context, template: { ...template, source: own.template.source } } },
     ]),
   )
-  const read = [...placed.values()].flatMap((one) => readResources(one, null))
-  const roles = executionRoles(service, context).filter(({ address }) => !resources.has(address))
+  const made = new Map([...placed].map(([key, one]) => [key, readResources(one, null)]))
+  const deployed = [...executionRoles(service, context), ...deployedFunctions(service, context)].filter(
+    ({ address }) => !resources.has(address),
+  )
   for (const { line, text } of sections.lost)
     notify(
       context,
@@ -43,13 +46,13 @@ export const readService = (service: Service, all: readonly SourceFile[]): Inven
       line,
       `${text} leads to nothing that is in the repository; what it adds is not reviewed`,
     )
-  const found = [...read, ...roles]
+  const found = [...made.values(), deployed].flat()
   for (const notice of found.flatMap(unresolvedNotices)) notify(context, notice.code, notice.line, notice.message)
   return {
     resources: found,
     moves: [],
     releases: [],
-    directives: directivesOf(template, found, context),
+    directives: directivesOf(template, made, context),
     notices,
     files: [...new Set([service.source.path, ...sections.paths])],
   }

@@ -41,11 +41,16 @@ export default reviewRule({
   },
 })
 
-/** Directives that the after side has more of than the before side; moving one adds none. */
+/** Directives that the after side has more of than the before side; moving one adds none, and what stands once is said once. */
 const added = (before: Inventory, after: Inventory): readonly Directive[] => {
   const left = new Map<string, number>()
+  const said = new Set<string>()
   for (const directive of before.directives) left.set(keyOf(directive), (left.get(keyOf(directive)) ?? 0) + 1)
   return after.directives.filter((directive) => {
+    const { tool, rules, span } = directive
+    const place = JSON.stringify([tool, rules, span.file, span.line, span.column])
+    if (said.has(place)) return false
+    said.add(place)
     const count = left.get(keyOf(directive)) ?? 0
     left.set(keyOf(directive), count - 1)
     return count <= 0
