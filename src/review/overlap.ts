@@ -41,6 +41,12 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
   'access/condition-loosened': ['access/access-broadened'],
   'row-access/scan-ignores-leading-keys': ['row-access/leading-keys-bypass', 'access/access-broadened'],
   'row-access/leading-keys-bypass': ['access/access-broadened'],
+  'row-access/for-any-value-in-allow': ['access/access-broadened'],
+  'row-access/attributes-without-select': ['row-access/deny-list', 'access/access-broadened'],
+  'row-access/attributes-without-return-values': ['row-access/transaction-returns-item', 'access/access-broadened'],
+  'row-access/vector-search-bypass': ['access/access-broadened'],
+  'row-access/wildcard-under-string-equals': ['policy/ineffective-condition'],
+  'row-access/guards-never-match': ['policy/condition-key-not-supported'],
   'sharing/table-policy-public': ['sharing/principal-added'],
 }
 

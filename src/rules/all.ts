@@ -51,9 +51,19 @@ import recoveryVaultLockWeakened from './recovery/vault-lock-weakened.js'
 import reviewAnalysisIncomplete from './review/analysis-incomplete.js'
 import reviewConfigurationWeakened from './review/configuration-weakened.js'
 import reviewSuppressionAdded from './review/suppression-added.js'
+import rowAccessAttributesWithWholeItemWrite from './row-access/attributes-with-whole-item-write.js'
+import rowAccessAttributesWithoutReturnValues from './row-access/attributes-without-return-values.js'
+import rowAccessAttributesWithoutSelect from './row-access/attributes-without-select.js'
+import rowAccessForAnyValueInAllow from './row-access/for-any-value-in-allow.js'
+import rowAccessGuardsNeverMatch from './row-access/guards-never-match.js'
 import rowAccessLeadingKeysBypass from './row-access/leading-keys-bypass.js'
 import rowAccessPartiqlBypass from './row-access/partiql-bypass.js'
+import rowAccessPrefixWithoutDelimiter from './row-access/prefix-without-delimiter.js'
 import rowAccessScanIgnoresLeadingKeys from './row-access/scan-ignores-leading-keys.js'
+import rowAccessSetOperatorMissing from './row-access/set-operator-missing.js'
+import rowAccessTransactionReturnsItem from './row-access/transaction-returns-item.js'
+import rowAccessVectorSearchBypass from './row-access/vector-search-bypass.js'
+import rowAccessWildcardUnderStringEquals from './row-access/wildcard-under-string-equals.js'
 import type { Rule } from './rule.js'
 import sharingKeyPolicyPublic from './sharing/key-policy-public.js'
 import sharingPrincipalAdded from './sharing/principal-added.js'
@@ -119,9 +129,19 @@ export const rules: readonly Rule[] = [
   reviewAnalysisIncomplete,
   reviewConfigurationWeakened,
   reviewSuppressionAdded,
+  rowAccessAttributesWithWholeItemWrite,
+  rowAccessAttributesWithoutReturnValues,
+  rowAccessAttributesWithoutSelect,
+  rowAccessForAnyValueInAllow,
+  rowAccessGuardsNeverMatch,
   rowAccessLeadingKeysBypass,
   rowAccessPartiqlBypass,
+  rowAccessPrefixWithoutDelimiter,
   rowAccessScanIgnoresLeadingKeys,
+  rowAccessSetOperatorMissing,
+  rowAccessTransactionReturnsItem,
+  rowAccessVectorSearchBypass,
+  rowAccessWildcardUnderStringEquals,
   sharingKeyPolicyPublic,
   sharingPrincipalAdded,
   sharingTablePolicyCrossAccount,

@@ -1,5 +1,5 @@
 import { iamAction, iamActionsMatching, iamGlob } from '#catalog'
-import { literal, type Span, showText, type Tree } from '#model'
+import { literal, type Span, showText, type Text, type Tree } from '#model'
 import { allowsAll, type Policy, type PolicySet, type PolicyType, policySet, readPolicy, type Statement } from '#policy'
 import { canonicalJson, digest } from '#text'
 import { wholeKinds } from './arns.js'
@@ -107,6 +107,12 @@ export const isStar = (pattern: string): boolean => /^\*+$/.test(pattern)
 /** The statement's resources as written, symbols as `${symbol}`. */
 export const resourcesOf = ({ resources }: Statement): readonly string[] =>
   (resources?.items ?? []).map(({ text, unknown }) => unknown ?? showText(text))
+
+/** The patterns that the statement is about, for a question about the same; null where it names none, or only what it is not about. */
+export const textsOf = ({ resources }: Statement): readonly Text[] | null => {
+  const known = resources?.not === false ? resources.items.filter(({ unknown }) => unknown === null) : []
+  return known.length > 0 ? known.map(({ text }) => text) : null
+}
 
 /** What names a statement in messages: its Sid, or its number in the document. */
 export const statementName = ({ sid, index }: Statement): string =>

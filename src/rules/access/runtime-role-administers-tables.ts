@@ -1,13 +1,8 @@
-import type { Role } from '#model'
-import { literal } from '#model'
-import { granted, readPolicy } from '#policy'
+import { granted } from '#policy'
 import { principalOf } from '../principals.js'
 import { stateRule } from '../rule.js'
+import { runtimeOf } from '../runtimes.js'
 import { isCertain, listed, mayName } from '../statements.js'
-
-/** Services that run a program's own code under a role. */
-const runtimes =
-  /^(lambda|ecs-tasks|ec2|pods\.eks|states|batch|build\.apprunner|tasks\.apprunner|glue|sagemaker)\.amazonaws\.com$/
 
 /** What deploys, copies away or destroys tables; a program that reads and writes items needs none of it. */
 const administration = [
@@ -73,13 +68,3 @@ export default stateRule({
     }
   },
 })
-
-/** The service that runs code as this role, from its trust policy. */
-const runtimeOf = ({ trustPolicy }: Role): string | null => {
-  const statements = trustPolicy ? readPolicy(trustPolicy.document, 'trust').statements : []
-  const services = statements
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(({ principals }) => (principals && !principals.not ? principals.items : []))
-    .flatMap(({ kind, text }) => (kind === 'Service' ? [literal(text) ?? ''] : []))
-  return services.find((service) => runtimes.test(service)) ?? null
-}

@@ -37,12 +37,13 @@ export default policyRule({
   },
 })
 
-/** Reads and changes of what a table holds that carry no key; Scan has a rule of its own, and descriptions show no rows. */
+/** Reads and changes of what a table holds that carry no key; Scan and SearchVectors have their own rules, descriptions show no rows. */
 const candidates = (actions: readonly string[]): readonly string[] =>
   actions.filter(
     (action) =>
       action.startsWith('dynamodb:') &&
       action !== 'dynamodb:Scan' &&
+      action !== 'dynamodb:SearchVectors' &&
       !/:(Describe|List|Create|Get(ResourcePolicy|AbacStatus|ShardIterator))/.test(action) &&
       !carriesRows(action),
   )
