@@ -25,8 +25,10 @@ export default async (): Promise<ReadonlyMap<string, string>> => {
   return new Map([['src/rules/all.ts', lines.join('\n')]])
 }
 
-/** Order of the paths, as the formatter wants it. */
-const byPath = (a: string, b: string): number => (a.split("'")[1] ?? '').localeCompare(b.split("'")[1] ?? '', 'en')
+/** Order of the paths without their ending, as the formatter wants it. */
+const byPath = (a: string, b: string): number => pathOf(a).localeCompare(pathOf(b), 'en')
+
+const pathOf = (line: string): string => (line.split("'")[1] ?? '').replace(/[.]js$/, '')
 
 /** `recovery/table-removed` is imported as `recoveryTableRemoved`. */
 const nameOf = (id: string): string => id.replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())

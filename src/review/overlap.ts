@@ -44,6 +44,7 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
   'row-access/for-any-value-in-allow': ['access/access-broadened'],
   'row-access/attributes-without-select': ['row-access/deny-list', 'access/access-broadened'],
   'row-access/attributes-without-return-values': ['row-access/transaction-returns-item', 'access/access-broadened'],
+  'row-access/deny-list-incomplete': ['row-access/deny-list', 'access/access-broadened'],
   'row-access/vector-search-bypass': ['access/access-broadened'],
   'row-access/wildcard-under-string-equals': ['policy/ineffective-condition'],
   'row-access/guards-never-match': ['policy/condition-key-not-supported'],

@@ -51,13 +51,21 @@ import recoveryVaultLockWeakened from './recovery/vault-lock-weakened.js'
 import reviewAnalysisIncomplete from './review/analysis-incomplete.js'
 import reviewConfigurationWeakened from './review/configuration-weakened.js'
 import reviewSuppressionAdded from './review/suppression-added.js'
+import rowAccessAttributesOmitKey from './row-access/attributes-omit-key.js'
 import rowAccessAttributesWithWholeItemWrite from './row-access/attributes-with-whole-item-write.js'
 import rowAccessAttributesWithoutReturnValues from './row-access/attributes-without-return-values.js'
 import rowAccessAttributesWithoutSelect from './row-access/attributes-without-select.js'
+import rowAccessBackdoorAction from './row-access/backdoor-action.js'
+import rowAccessDenyList from './row-access/deny-list.js'
+import rowAccessDenyListIncomplete from './row-access/deny-list-incomplete.js'
 import rowAccessForAnyValueInAllow from './row-access/for-any-value-in-allow.js'
 import rowAccessGuardsNeverMatch from './row-access/guards-never-match.js'
+import rowAccessIdentityVariableNeverSet from './row-access/identity-variable-never-set.js'
+import rowAccessIndexPartitionKeyDiffers from './row-access/index-partition-key-differs.js'
 import rowAccessLeadingKeysBypass from './row-access/leading-keys-bypass.js'
+import rowAccessLeadingKeysNotTiedToCaller from './row-access/leading-keys-not-tied-to-caller.js'
 import rowAccessPartiqlBypass from './row-access/partiql-bypass.js'
+import rowAccessPartiqlFullScanOpen from './row-access/partiql-full-scan-open.js'
 import rowAccessPrefixWithoutDelimiter from './row-access/prefix-without-delimiter.js'
 import rowAccessScanIgnoresLeadingKeys from './row-access/scan-ignores-leading-keys.js'
 import rowAccessSetOperatorMissing from './row-access/set-operator-missing.js'
@@ -129,13 +137,21 @@ export const rules: readonly Rule[] = [
   reviewAnalysisIncomplete,
   reviewConfigurationWeakened,
   reviewSuppressionAdded,
+  rowAccessAttributesOmitKey,
   rowAccessAttributesWithWholeItemWrite,
   rowAccessAttributesWithoutReturnValues,
   rowAccessAttributesWithoutSelect,
+  rowAccessBackdoorAction,
+  rowAccessDenyList,
+  rowAccessDenyListIncomplete,
   rowAccessForAnyValueInAllow,
   rowAccessGuardsNeverMatch,
+  rowAccessIdentityVariableNeverSet,
+  rowAccessIndexPartitionKeyDiffers,
   rowAccessLeadingKeysBypass,
+  rowAccessLeadingKeysNotTiedToCaller,
   rowAccessPartiqlBypass,
+  rowAccessPartiqlFullScanOpen,
   rowAccessPrefixWithoutDelimiter,
   rowAccessScanIgnoresLeadingKeys,
   rowAccessSetOperatorMissing,

@@ -46,3 +46,12 @@ const isKnownToCarry = (action: string, key: string): boolean =>
 
 /** Reads that return all there is of an item, or of what an index holds of it. */
 export const wholeItems = { StringEquals: { 'dynamodb:Select': ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'] } }
+
+/** A request for a row that no policy names. */
+export const otherRow = {
+  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': 'row-of-nobody-4711' },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+}
+
+/** A request for an attribute that no policy names. */
+export const otherAttribute = { 'ForAnyValue:StringEquals': { 'dynamodb:Attributes': 'attribute-of-nobody-4711' } }

@@ -1,7 +1,7 @@
 import type { Resource } from '#model'
 import { granted, type PolicySet, type Statement } from '#policy'
 import { principalOf } from '../principals.js'
-import { limitsRows } from '../rows.js'
+import { limitsRows, otherRow } from '../rows.js'
 import { stateRule } from '../rule.js'
 import { listed } from '../statements.js'
 
@@ -11,12 +11,6 @@ const twins: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:PartiQLInsert': ['dynamodb:PutItem'],
   'dynamodb:PartiQLUpdate': ['dynamodb:UpdateItem'],
   'dynamodb:PartiQLDelete': ['dynamodb:DeleteItem'],
-}
-
-/** A row that no policy names. */
-const otherRow = {
-  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': 'row-of-nobody-4711' },
-  Null: { 'dynamodb:LeadingKeys': 'false' },
 }
 
 export default stateRule({
