@@ -1,4 +1,14 @@
-import type { Inventory, PolicyDocument, Resource, ResourcePolicy, Span, TableSettings, Text, Value } from '#model'
+import type {
+  Inventory,
+  PolicyDocument,
+  Resource,
+  ResourcePolicy,
+  Span,
+  TableSettings,
+  Text,
+  Value,
+  VpcEndpoint,
+} from '#model'
 import { knownValue, showText } from '#model'
 import { type PolicyType, plainTree, policySet, type When } from '#policy'
 import { eachBranch, existsWhen } from './branches.js'
@@ -117,7 +127,7 @@ const ownDocuments = (resource: Resource, names: Names): readonly Own[] => {
     case 'backupVault':
       return one('vault', resource.accessPolicy)
     case 'vpcEndpoint':
-      return one('endpoint', resource.endpointPolicy ?? openEndpoint(resource))
+      return servesTables(resource) ? one('endpoint', resource.endpointPolicy ?? openEndpoint(resource)) : []
     case 'policyFile':
       return ofFile(resource, names)
     default:
@@ -157,6 +167,10 @@ const withAccount = (tree: PolicyDocument['document']): PolicyDocument['document
     return tree
   return { ...tree, text: ['arn:aws:iam::', { symbol: 'aws:account' }, ':root'] }
 }
+
+/** An endpoint of another service is no way to a table; where the service is not known, a notice says so. */
+const servesTables = ({ serviceName }: VpcEndpoint): boolean =>
+  serviceName.kind === 'known' && /\.dynamodb(-streams)?(-fips)?$/.test(showText(serviceName.value))
 
 /** The endpoint policy AWS writes where none is given: everything for everybody. */
 const openEndpoint = (resource: Resource): PolicyDocument => {

@@ -67,7 +67,11 @@ const documentFacts = (
   const itself = { ...fact(path, document, span, naming), span }
   if (!statements) return [{ ...itself, whole: true }]
   return [
-    { ...itself, meaning: frameOf(document, naming) },
+    {
+      ...itself,
+      meaning: frameOf(document, naming),
+      statements: statements.map(({ tree }) => meaningOf(tree, naming)),
+    },
     ...statements.map(({ name, tree }) => ({ ...fact(`${path}.${name}`, tree, span, naming), statement: true })),
   ]
 }

@@ -14,6 +14,8 @@ export interface Fact {
   readonly whole: boolean
   /** A statement of a policy, which is shown in short. */
   readonly statement: boolean
+  /** The statements of a document, for showing one that comes or goes as a whole. */
+  readonly statements?: readonly Meaning[]
 }
 
 /** What a value, a part or a property says; its place is its own or the nearest one around it. */

@@ -75,5 +75,9 @@ const changeAt = (
   }
 }
 
-const shown = (one: Fact, other: Fact | undefined, scope: string): unknown =>
-  one.statement ? statementInWords(one.meaning, other?.meaning, scope) : show(one.meaning, scope)
+const shown = (one: Fact, other: Fact | undefined, scope: string): unknown => {
+  if (one.statement) return statementInWords(one.meaning, other?.meaning, scope)
+  if (one.statements && !other)
+    return one.statements.map((statement) => statementInWords(statement, undefined, scope)).join('; ')
+  return show(one.meaning, scope)
+}

@@ -42,9 +42,25 @@ export const alone = (home: PolicyHome, statement: Statement): PolicySet => {
   return set
 }
 
-const setOf = (home: PolicyHome, statement: Statement): PolicySet => {
+const wholes = new WeakMap<Statement, PolicySet>()
+
+/** The same for the question whether it is limited at all: a Deny that takes out single things by name leaves all others. */
+export const inGeneral = (home: PolicyHome, statement: Statement): PolicySet => {
+  const set = wholes.get(statement) ?? setOf(home, statement, (denial) => !takesOutSome(denial))
+  wholes.set(statement, set)
+  return set
+}
+
+const takesOutSome = ({ resources }: Statement): boolean =>
+  resources !== null && !resources.not && resources.items.every(({ text }) => !/(^|[:/])\*+$/.test(showText(text)))
+
+const setOf = (
+  home: PolicyHome,
+  statement: Statement,
+  counts: (denial: Statement) => boolean = () => true,
+): PolicySet => {
   const policy = policyOf(home)
-  const statements = policy.statements.filter((each) => each === statement || each.effect === 'Deny')
+  const statements = policy.statements.filter((each) => each === statement || (each.effect === 'Deny' && counts(each)))
   const own = [{ ...policy, statements }]
   return policySet(home.role === 'identity' ? { identity: own } : { resource: own })
 }
@@ -53,7 +69,7 @@ const setOf = (home: PolicyHome, statement: Statement): PolicySet => {
 export const reachesWhole = (home: PolicyHome, statement: Statement, action: string, kind: string): boolean => {
   const [service = ''] = action.split(':')
   if (!mayName(statement, action) || !isOpenEnded(statement)) return false
-  const set = alone(home, statement)
+  const set = inGeneral(home, statement)
   return wholeKinds(statement, service, kind)
     .filter((arn) => mayReach(statement, showText(arn).replaceAll('*', 'zz9/zz9:zz9')))
     .some((arn) => allowsAll(set, { actions: [action], resources: [arn] }))

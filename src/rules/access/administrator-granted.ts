@@ -1,8 +1,8 @@
 import { allowsAll } from '#policy'
 import { policyRule } from '../rule.js'
 import {
-  alone,
   grantsOf,
+  inGeneral,
   isOnlyBoundary,
   isOpenEnded,
   judged,
@@ -31,7 +31,7 @@ export default policyRule({
     if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (!mayName(statement, unheardOf) || !isOpenEnded(statement)) continue
-      if (!allowsAll(alone(home, statement), { actions: null, resources: null })) continue
+      if (!allowsAll(inGeneral(home, statement), { actions: null, resources: null })) continue
       yield {
         message: 'everything',
         values: { statement: statementName(statement) },

@@ -4,8 +4,8 @@ import { reachSeverity } from '../reach-severity.js'
 import { policyRule } from '../rule.js'
 import {
   actionsOf,
-  alone,
   grantsOf,
+  inGeneral,
   isOnlyBoundary,
   isStar,
   judged,
@@ -38,7 +38,7 @@ export default policyRule({
       if (statement.resources?.not || !resourcesOf(statement).some(isStar)) continue
       const actions = actionsOf(statement).filter(canNameIts)
       const [first] = actions
-      if (!first || !allowsAll(alone(home, statement), { actions: [first], resources: null })) continue
+      if (!first || !allowsAll(inGeneral(home, statement), { actions: [first], resources: null })) continue
       const severity = reachSeverity(actions)
       yield {
         message: severity === 'low' ? 'metadata' : 'every',

@@ -1,8 +1,8 @@
 import { allowsAll } from '#policy'
 import { policyRule } from '../rule.js'
 import {
-  alone,
   grantsOf,
+  inGeneral,
   isOnlyBoundary,
   judged,
   listed,
@@ -34,7 +34,7 @@ export default policyRule({
       if (!mayName(statement, unheardOf)) continue
       const [first] = statement.resources?.items ?? []
       if (!first || first.unknown !== null || statement.resources?.not) continue
-      const set = alone(home, statement)
+      const set = inGeneral(home, statement)
       if (!allowsAll(set, { actions: null, resources: [first.text] })) continue
       if (allowsAll(set, { actions: null, resources: null })) continue
       yield {

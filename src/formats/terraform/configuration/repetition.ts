@@ -80,7 +80,9 @@ const eachInSet = (items: readonly Worth[]): Counted => {
   const instances = new Map<string, Bindings>()
   for (const item of items) {
     if (item.kind !== 'scalar') return { reason: reasonFor(item) }
-    const text = item.text.map((part) => (typeof part === 'string' ? part : `\${${part.symbol}}`)).join('')
+    const text = item.text
+      .map((part) => (typeof part === 'string' ? part : `\${${part.symbol.replace(/^[^#]*#/, '')}}`))
+      .join('')
     instances.set(keyFor(text), { each: { key: item, value: item } })
   }
   return instances
