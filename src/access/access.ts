@@ -21,7 +21,8 @@ export interface Access {
 export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pair[]): Access => {
   const old = once(() => sideOf(before, new Map()))
   const now = once(() => sideOf(after, aliasesOf(pairs)))
-  const changes = once(() => changesOf(old(), now(), tablesOf(after, aliasesOf(pairs))))
+  const there = once(() => (pairs.some(movesBetweenWorlds) ? sideOf(whereItIsNow(before, pairs), new Map()) : old()))
+  const changes = once(() => changesOf({ old: old(), there: there(), now: now() }, tablesOf(after, aliasesOf(pairs))))
   return {
     get before() {
       return old()
@@ -33,6 +34,20 @@ export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pa
       return changes()
     },
   }
+}
+
+/** Whether it now exists under other conditions than before. */
+const movesBetweenWorlds = ({ before, after }: Pair): boolean =>
+  before !== null && after !== null && before.when !== after.when
+
+/** The before side as it would be if all that stays had existed where it exists now. */
+const whereItIsNow = (before: Inventory, pairs: readonly Pair[]): Inventory => {
+  const moved = new Map(pairs.filter(movesBetweenWorlds).map((pair) => [pair.before?.id, pair.after?.when ?? null]))
+  const resources = before.resources.map((resource) => {
+    const when = moved.get(resource.id)
+    return when === undefined ? resource : { ...resource, when }
+  })
+  return { ...before, resources }
 }
 
 /** ARNs of the tables at hand, which witnesses prefer, and of what lies below them. */

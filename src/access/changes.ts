@@ -11,6 +11,8 @@ export interface Change {
   readonly after: Principal | Guarded | null
   /** What is allowed after and was not before. */
   readonly gained: () => NewAccess
+  /** The same, less what it gains by existing where it did not exist before: who is new is summed up, not listed. */
+  readonly grown: () => NewAccess
   /** What was allowed before and is no more. */
   readonly lost: () => NewAccess
   /**
@@ -24,29 +26,39 @@ export interface Change {
 }
 
 /** Pairs by key; what is the same on both sides is left out. */
-export const changesOf = (before: AccessSide, after: AccessSide, named: readonly Text[]): readonly Change[] => [
-  ...paired(before.principals, after.principals, named),
-  ...paired(before.guarded, after.guarded, named),
+export const changesOf = ({ old, there, now }: Sides, named: readonly Text[]): readonly Change[] => [
+  ...paired(old.principals, there.principals, now.principals, named),
+  ...paired(old.guarded, there.guarded, now.guarded, named),
 ]
+
+/** `there`: the before side as it would be if all that stays had existed where it exists now. */
+interface Sides {
+  readonly old: AccessSide
+  readonly there: AccessSide
+  readonly now: AccessSide
+}
 
 const paired = <S extends Principal | Guarded>(
   before: readonly S[],
+  there: readonly S[],
   after: readonly S[],
   named: readonly Text[],
 ): readonly Change[] => {
   const old = new Map(before.map((each) => [each.key, each]))
   const now = new Map(after.map((each) => [each.key, each]))
+  const moved = new Map(there.map((each) => [each.key, each]))
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key) ?? null, now.get(key) ?? null]
     const subject = is ?? was
-    return subject && written(was) !== written(is) ? [changeOf(subject, was, is, named)] : []
+    return subject && written(was) !== written(is)
+      ? [changeOf(subject, { before: was, there: moved.get(key) ?? null, after: is }, named)]
+      : []
   })
 }
 
 const changeOf = (
   subject: Principal | Guarded,
-  before: Principal | Guarded | null,
-  after: Principal | Guarded | null,
+  { before, there, after }: Readonly<Record<'before' | 'there' | 'after', Principal | Guarded | null>>,
   named: readonly Text[],
 ): Change => {
   const common = unknownOnBoth(before, after)
@@ -58,11 +70,15 @@ const changeOf = (
   const [was, is] = [set(before), set(after)]
   const own = 'arn' in subject && subject.arn ? [subject.arn, ...named] : named
   const everything = { before: permissive(was), after: permissive(is) }
+  const gained = once(() => newAccess(was, is, { named: own }))
   return {
     subject,
     before,
     after,
-    gained: once(() => newAccess(was, is, { named: own })),
+    gained,
+    grown: once(() =>
+      before && written(before) !== written(there) ? newAccess(set(there), is, { named: own }) : gained(),
+    ),
     lost: once(() => newAccess(is, was, { named: own })),
     unguarded: once(() =>
       before && after && denies(was) !== denies(is)

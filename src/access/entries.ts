@@ -21,7 +21,8 @@ const entryOf = (change: Change): readonly AccessEntry[] => {
   const unguarded: NewAccess = gained.verdict === 'new' ? { verdict: 'none' } : change.unguarded()
   const verdict = verdictOf(gained, lost, unguarded)
   if (verdict === 'same') return []
-  const shown = witnessesOf(gained).length > 0 ? gained : witnessesOf(unguarded).length > 0 ? unguarded : lost
+  const possible = gainsToShow(change, gained)
+  const shown = possible.length > 0 ? gained : witnessesOf(unguarded).length > 0 ? unguarded : lost
   const [first] = witnessesOf(shown)
   const isConfirmed = first && gained.verdict === 'new'
   return [
@@ -76,6 +77,7 @@ const principalOf = ({ subject }: Change, witness: Witness | undefined): string 
 const resourceOf = ({ subject }: Change, witnesses: readonly Witness[]): string => {
   if (isGuarded(subject)) return subject.label
   const names = [...new Set(witnesses.map(reachOf))]
+  if (names.length === 0) return 'resources that are not known'
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ')
 }
 
@@ -133,11 +135,13 @@ const becauseOf = (
   lost: NewAccess,
   unguarded: NewAccess,
 ): string => {
-  const [first] = witnessesOf(gained)
+  const [first] = gainsToShow(change, gained)
   const [freed] = witnessesOf(unguarded)
   const [gone] = witnessesOf(lost)
   const sentences = [
-    ...(change.before === null && first ? [newcomer(change, witnessesOf(gained))] : []),
+    ...((change.before === null || change.grown().verdict === 'none') && first
+      ? [newcomer(change, witnessesOf(gained))]
+      : []),
     ...(first
       ? [`${gained.verdict === 'new' ? 'Can now' : 'May now'} call ${showWitness(first)}: ${showReason(first)}.`]
       : []),
@@ -161,12 +165,21 @@ const openLoss = (reason: string): string =>
   reason.startsWith('new access ') ? 'it hangs on references that are not known here' : reason
 
 /** Why there is no answer: most often a policy that is attached and not in the code. */
-const undecidedWords = ({ before, after }: Change, reason: string): string => {
-  const had = new Set((before?.policies ?? []).map(({ name }) => name))
-  const fresh = (after?.policies ?? []).filter(({ name, isKnown }) => !isKnown && !had.has(name))
-  const names = [...new Set(fresh.map(({ name }) => tail(name ?? 'a policy')))]
+const undecidedWords = (change: Change, reason: string): string => {
+  const names = freshUnknown(change)
   return names.length > 0 ? `Not decided: what ${listed(names)} allows is not known here.` : `Not decided: ${reason}.`
 }
+
+/** Policies that came with the change and of which nothing is known. */
+const freshUnknown = ({ before, after }: Change): readonly string[] => {
+  const had = new Set((before?.policies ?? []).map(({ name }) => name))
+  const fresh = (after?.policies ?? []).filter(({ name, isKnown }) => !isKnown && !had.has(name))
+  return [...new Set(fresh.map(({ name }) => tail(name ?? 'a policy')))]
+}
+
+/** Where a policy is not known at all anything is possible, and no request is an example. */
+const gainsToShow = (change: Change, gained: NewAccess): readonly Witness[] =>
+  gained.verdict === 'undecided' && freshUnknown(change).length > 0 ? [] : witnessesOf(gained)
 
 /** The part of a policy's ARN that people know it by. */
 const tail = (name: string): string => name.split(':policy/').at(-1) ?? name

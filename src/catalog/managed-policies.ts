@@ -22,6 +22,17 @@ const streamRead = [
 
 const logging = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']
 
+/** Reference pages of the network and tracing policies were read on 2026-11-25. */
+const networking = [
+  ...['ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DeleteNetworkInterface'],
+  ...['ec2:DescribeSubnets', 'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses'],
+]
+
+const tracing = [
+  ...['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'],
+  'xray:GetSamplingStatisticSummaries',
+]
+
 const policies: Readonly<Record<string, ManagedPolicy>> = {
   AdministratorAccess: { whole: true, actions: ['*'] },
   PowerUserAccess: { whole: false, actions: [], except: ['iam:*', 'organizations:*', 'account:*'] },
@@ -32,6 +43,9 @@ const policies: Readonly<Record<string, ManagedPolicy>> = {
   AmazonDynamoDBReadOnlyAccess: { whole: false, actions: dynamodbRead },
   'service-role/AWSLambdaBasicExecutionRole': { whole: true, actions: logging },
   'service-role/AWSLambdaDynamoDBExecutionRole': { whole: true, actions: [...streamRead, ...logging] },
+  'service-role/AWSLambdaVPCAccessExecutionRole': { whole: true, actions: [...networking, ...logging] },
+  AWSXRayDaemonWriteAccess: { whole: true, actions: tracing },
+  AWSXrayWriteOnlyAccess: { whole: true, actions: tracing },
   'AWSLambdaInvocation-DynamoDB': { whole: false, actions: ['lambda:InvokeFunction', ...streamRead] },
 }
 

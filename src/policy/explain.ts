@@ -30,11 +30,13 @@ export const showWitness = (witness: Witness): string => showRequest(witness.req
 
 const aboutOf = ({ statement, deny }: Witness): readonly Statement[] => (deny ? [statement, deny] : [statement])
 
+/** Without the file or folder that declares it, also where another name stands inside. */
+const plainSymbol = (symbol: string): string =>
+  symbol.replace(/^[^#${}]*#((param|var)\.)?/, '').replace(/\$\{[^#${}]*#((param|var)\.)?/g, '${')
+
 /** Text for people: references by their name alone, without the file that declares them. */
 export const showName = (text: Text): string =>
-  text
-    .map((part) => (typeof part === 'string' ? part : `\${${part.symbol.replace(/^.*#((param|var)\.)?/, '')}}`))
-    .join('')
+  text.map((part) => (typeof part === 'string' ? part : `\${${plainSymbol(part.symbol)}}`)).join('')
 
 /** The request on one line: action, resource, and what is sent with it or left out. */
 export const showRequest = (request: Request, about: readonly Statement[] = []): string => {

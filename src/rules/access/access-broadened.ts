@@ -20,9 +20,9 @@ export default reviewRule({
 
   *check({ access }) {
     for (const change of access.changes) {
-      const { subject, before, after, gained } = change
+      const { subject, before, after, grown } = change
       if ('type' in subject || before === null || after === null) continue
-      const answer = gained()
+      const answer = grown()
       const granting = (answer.verdict === 'new' ? answer.witnesses : []).filter(
         (witness) => witness.because === 'not-allowed' && !loosenedFrom(witness, change),
       )

@@ -1,5 +1,5 @@
 import { iamActionsOf } from '#catalog'
-import { literal } from '#model'
+import { literal, type Span } from '#model'
 import type { Statement } from '#policy'
 import { policyRule } from '../rule.js'
 import {
@@ -52,11 +52,16 @@ export default policyRule({
         },
         ...(broad && services.some((service) => grave.has(service)) ? { severity: 'high' as const } : {}),
         breadth: services.length,
-        ...judged(home, statement, statement.actionsSpan),
+        ...judged(home, statement, placeOf(statement)),
       }
     }
   },
 })
+
+/** The first pattern that stands for a whole service. */
+const placeOf = ({ actions, actionsSpan }: Statement): Span =>
+  actions.items.find(({ text, unknown }) => unknown === null && serviceOf(literal(text) ?? '').length > 0)?.span ??
+  actionsSpan
 
 /** The services of which a pattern of the statement stands for every action. */
 const wholeServices = ({ actions }: Statement): readonly string[] =>

@@ -21,9 +21,9 @@ export default reviewRule({
   },
 
   *check({ access, config }: Context) {
-    for (const { subject, before, gained } of access.changes) {
+    for (const { subject, before, grown } of access.changes) {
       if (!('type' in subject) || subject.kind !== 'trust' || before === null || !subject.resource) continue
-      const answer = gained()
+      const answer = grown()
       for (const [who, witness] of byPrincipal(answer.verdict === 'new' ? answer.witnesses : [])) {
         const { principal } = witness.request
         const isService = principal.kind === 'Service'
