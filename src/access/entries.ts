@@ -3,6 +3,7 @@ import { type AccessEntry, literal, type Span, type Text } from '#model'
 import { type NewAccess, plainContext, showCaller, showName, showReason, showWitness, type Witness } from '#policy'
 import type { Access } from './access.js'
 import type { Change } from './changes.js'
+import { exampleOf, possibleActions } from './possible.js'
 import type { Guarded, Principal } from './side.js'
 
 /** The contract's `access`: one entry for every principal or resource policy whose access changed in meaning. */
@@ -17,7 +18,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 const entryOf = (change: Change): readonly AccessEntry[] => {
   if (isRoutine(change)) return []
-  const [gained, lost] = [change.gained(), change.lost()]
+  const [gained, lost] = [onlyPossible(change.gained(), change), change.lost()]
   const unguarded: NewAccess = gained.verdict === 'new' ? { verdict: 'none' } : change.unguarded()
   const verdict = verdictOf(gained, lost, unguarded)
   if (verdict === 'same') return []
@@ -37,6 +38,17 @@ const entryOf = (change: Change): readonly AccessEntry[] => {
       location: first ? locationOf(change, first) : change.subject.span,
     },
   ]
+}
+
+/** Without what is allowed and cannot be called. */
+const onlyPossible = (answer: NewAccess, change: Change): NewAccess => {
+  if (answer.verdict !== 'new') return answer
+  const witnesses = answer.witnesses.flatMap((witness) => {
+    const actions = possibleActions(witness, change)
+    if (actions.length === witness.actions.length) return witness
+    return actions.length === 0 ? [] : { ...exampleOf(witness, actions), actions, count: actions.length }
+  })
+  return witnesses.length === 0 ? { verdict: 'none' } : { verdict: 'new', witnesses }
 }
 
 /**

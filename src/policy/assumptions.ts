@@ -110,12 +110,22 @@ const wholeText = (
   return fits && !value.some(isSymbol) ? [new Map([[name(first), String.fromCodePoint(...value)]])] : []
 }
 
+/** A reference that begins a resource is a whole ARN, not the word `arn`. */
+const standsForHead = ([first = []]: readonly (readonly number[])[]): boolean =>
+  first.length === 1 && first.every(isSymbol)
+
+const arn = plainCodes('arn')
+
+const isArn = (word: readonly number[]): boolean =>
+  word.length === arn.length && arn.every((code, index) => code === word[index])
+
 const byWords = (
   holder: readonly number[],
   literal: readonly number[],
   name: (code: number) => string,
 ): readonly Bindings[] => {
   const [own, others] = [wordsOf(holder), wordsOf(literal)]
+  if (standsForHead(own) && others.length > 1 && isArn(others[0] ?? [])) return []
   const binding = new Map<string, string>()
   for (const [index, word] of own.entries()) {
     const at = word.findIndex(isSymbol)

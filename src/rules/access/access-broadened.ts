@@ -1,3 +1,4 @@
+import { exampleOf, possibleActions } from '#access'
 import { showRequest, type Witness } from '#policy'
 import { byStatement, gradeOf, loosenedFrom, writtenAt } from '../gains.js'
 import { reviewRule } from '../rule.js'
@@ -28,13 +29,14 @@ export default reviewRule({
       )
       for (const [first, group] of byStatement(granting)) {
         const { resource, property, at } = writtenAt(after, first.statement)
-        const actions = actionsIn(group)
+        const actions = actionsIn(group, change)
+        if (actions.length === 0) continue
         yield {
           message: 'broadened',
           values: {
             principal: subject.label,
             actions: listed(actions),
-            request: showRequest(first.request, [first.statement]),
+            request: showRequest(exampleOf(first, actions).request, [first.statement]),
           },
           ...(resource ? { resource } : {}),
           at,
@@ -48,5 +50,5 @@ export default reviewRule({
   },
 })
 
-const actionsIn = (witnesses: readonly Witness[]): readonly string[] =>
-  [...new Set(witnesses.flatMap(({ actions }) => actions))].sort()
+const actionsIn = (witnesses: readonly Witness[], change: Parameters<typeof possibleActions>[1]): readonly string[] =>
+  [...new Set(witnesses.flatMap((witness) => possibleActions(witness, change)))].sort()
