@@ -1,19 +1,20 @@
-import { byDefault, type LambdaFunction, type Reference, type Value, type Variable } from '#model'
-import { chain, isNothing, optionalTextValue, required, tagsValue, textValue } from '../typed.js'
+import { byDefault, type LambdaFunction, type Reference } from '#model'
+import { isNothing, optionalTextValue, required, textValue, variablesValue } from '../typed.js'
 import { implicitRoleName } from './implicit-role.js'
-import { type Place, within } from './place.js'
+import { within } from './place.js'
 import type { Given } from './resource-base.js'
 
 /** AWS::Lambda::Function. */
 export const lambdaFunction = ({ base, properties }: Given): LambdaFunction => {
   const name = within(properties, 'FunctionName')
   const role = within(properties, 'Role')
+  const variables = within(properties, 'Environment', 'Variables')
   return {
     ...base,
     kind: 'function',
     name: optionalTextValue(name.tree, name.parent),
     role: textValue(role.tree, required, role.parent),
-    environment: environmentAt(within(properties, 'Environment', 'Variables')),
+    environment: variablesValue(variables.tree, variables.parent),
   }
 }
 
@@ -33,9 +34,3 @@ export const attributeRef = (resource: string, attribute: string): Reference => 
   resource,
   attribute,
 })
-
-const environmentAt = ({ tree, parent }: Place): Value<readonly Variable[]> =>
-  chain(tagsValue(tree, parent), (pairs, from) => ({
-    ...from,
-    value: pairs.map(({ key, value }) => ({ name: key, value, span: value.span })),
-  }))

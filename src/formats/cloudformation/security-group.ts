@@ -1,7 +1,7 @@
-import type { IngressRule, SecurityGroup, Text, Tree, Unknown, Value } from '#model'
+import type { IngressRule, SecurityGroup, Text, Value } from '#model'
 import { unknown } from '#model'
-import { chain, listOf, misfit, numberValue, optionalTextValue, required, stringValue, textValue } from '../typed.js'
-import { isWritten, type Place, within } from './place.js'
+import { chain, listOf, misfit, numberValue, optionalTextValue, required, stringValue } from '../typed.js'
+import { type Place, within } from './place.js'
 import { type Given, givenFor } from './resource-base.js'
 import { typeOf } from './template.js'
 
@@ -81,14 +81,20 @@ const ruleOf = (place: Place): IngressRule => {
 
 const senders = ['CidrIp', 'CidrIpv6', 'SourcePrefixListId', 'SourceSecurityGroupId', 'SourceSecurityGroupName']
 
-const sourcesOf = (place: Place): Value<readonly Value<Text>[]> => {
-  const found = senders.flatMap((name): Value<Text>[] => {
-    const { tree, parent } = within(place, name)
-    return isWritten(tree) ? [textValue(tree as Tree, required, parent)] : []
-  })
-  return found.length === 0
-    ? noSource(place)
-    : { kind: 'known', value: found, origin: 'written', span: place.tree?.span ?? place.parent }
-}
+type Texts = Value<readonly Value<Text>[]>
 
-const noSource = ({ tree, parent }: Place): Unknown => unknown('it names no sender', '', tree?.span ?? parent)
+/** Whoever may send: as a rule one, which a condition may decide. */
+const sourcesOf = (place: Place): Texts => {
+  const all = senders.map((name): Texts => {
+    const { tree, parent } = within(place, name)
+    return chain<Text | null, readonly Value<Text>[]>(optionalTextValue(tree, parent), (text, from) => ({
+      ...from,
+      value: text === null ? [] : [{ ...from, value: text }],
+    }))
+  })
+  return all.reduce((before, after) =>
+    chain(before, (first, from) =>
+      chain(after, (second, at) => (first.length === 0 ? at : { ...from, value: [...first, ...second] })),
+    ),
+  )
+}
