@@ -266,3 +266,135 @@ describe('silence means the same in every language', () => {
     expect(settled(resources(path, text))).toEqual(settled(resources('stack.yaml', bareYaml)))
   })
 })
+
+/** What a table in a cluster and the command can say too: no references, everything at one place. */
+const plainYaml = `Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    DeletionPolicy: Retain
+    UpdateReplacePolicy: Retain
+    Properties:
+      TableName: orders
+      BillingMode: PROVISIONED
+      ProvisionedThroughput: {ReadCapacityUnits: 5, WriteCapacityUnits: 6}
+      KeySchema:
+        - {AttributeName: pk, KeyType: HASH}
+        - {AttributeName: sk, KeyType: RANGE}
+      AttributeDefinitions:
+        - {AttributeName: pk, AttributeType: S}
+        - {AttributeName: sk, AttributeType: N}
+      GlobalSecondaryIndexes:
+        - IndexName: bySk
+          KeySchema: [{AttributeName: sk, KeyType: HASH}]
+          Projection: {ProjectionType: INCLUDE, NonKeyAttributes: [note]}
+      StreamSpecification: {StreamViewType: NEW_AND_OLD_IMAGES}
+      TimeToLiveSpecification: {AttributeName: expires, Enabled: true}
+      PointInTimeRecoverySpecification: {PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 14}
+      DeletionProtectionEnabled: true
+      TableClass: STANDARD_INFREQUENT_ACCESS
+      SSESpecification: {SSEEnabled: true, SSEType: KMS, KMSMasterKeyId: alias/orders}
+      Tags: [{Key: env, Value: prod}]
+`
+
+const ack = `apiVersion: dynamodb.services.k8s.aws/v1alpha1
+kind: Table
+metadata:
+  name: orders
+  annotations: {services.k8s.aws/deletion-policy: retain}
+spec:
+  tableName: orders
+  billingMode: PROVISIONED
+  provisionedThroughput: {readCapacityUnits: 5, writeCapacityUnits: 6}
+  keySchema:
+    - {attributeName: pk, keyType: HASH}
+    - {attributeName: sk, keyType: RANGE}
+  attributeDefinitions:
+    - {attributeName: pk, attributeType: S}
+    - {attributeName: sk, attributeType: N}
+  globalSecondaryIndexes:
+    - indexName: bySk
+      keySchema: [{attributeName: sk, keyType: HASH}]
+      projection: {projectionType: INCLUDE, nonKeyAttributes: [note]}
+  streamSpecification: {streamEnabled: true, streamViewType: NEW_AND_OLD_IMAGES}
+  timeToLive: {attributeName: expires, enabled: true}
+  continuousBackups: {pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 14}
+  deletionProtectionEnabled: true
+  tableClass: STANDARD_INFREQUENT_ACCESS
+  sseSpecification: {enabled: true, sseType: KMS, kmsMasterKeyID: alias/orders}
+  tags: [{key: env, value: prod}]
+`
+
+const crossplane = `apiVersion: dynamodb.aws.upbound.io/v1beta2
+kind: Table
+metadata:
+  name: orders
+spec:
+  deletionPolicy: Orphan
+  forProvider:
+    region: eu-west-1
+    billingMode: PROVISIONED
+    readCapacity: 5
+    writeCapacity: 6
+    hashKey: pk
+    rangeKey: sk
+    attribute: [{name: pk, type: S}, {name: sk, type: N}]
+    globalSecondaryIndex: [{name: bySk, hashKey: sk, projectionType: INCLUDE, nonKeyAttributes: [note]}]
+    streamEnabled: true
+    streamViewType: NEW_AND_OLD_IMAGES
+    ttl: {attributeName: expires, enabled: true}
+    pointInTimeRecovery: {enabled: true, recoveryPeriodInDays: 14}
+    deletionProtectionEnabled: true
+    tableClass: STANDARD_INFREQUENT_ACCESS
+    serverSideEncryption: {enabled: true, kmsKeyArn: alias/orders}
+    tags: {env: prod}
+`
+
+const createTable = JSON.stringify({
+  TableName: 'orders',
+  BillingMode: 'PROVISIONED',
+  ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 6 },
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'N' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'bySk',
+      KeySchema: [{ AttributeName: 'sk', KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['note'] },
+    },
+  ],
+  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+  DeletionProtectionEnabled: true,
+  TableClass: 'STANDARD_INFREQUENT_ACCESS',
+  SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: 'alias/orders' },
+  Tags: [{ Key: 'env', Value: 'prod' }],
+})
+
+describe('a table in a cluster and one that a command makes mean the same', () => {
+  /** What follows from a language rather than from what is written. */
+  const settled = (value: unknown): Record<string, unknown> =>
+    JSON.parse(JSON.stringify(value), (key, item) => (key === 'origin' ? undefined : item))
+  const [wanted] = resources('stack.yaml', plainYaml).map(settled)
+  test.each([
+    ['ACK', 'orders.yaml', ack, []],
+    ['Crossplane', 'orders.yaml', crossplane, []],
+    [
+      'aws dynamodb create-table',
+      'orders.json',
+      createTable,
+      ['pointInTimeRecovery', 'recoveryPeriodInDays', 'timeToLive', 'kinesisStream', 'contributorInsights'],
+    ],
+  ])('%s', (_name, path, text, elsewhere) => {
+    const [found] = resources(path, text).map(settled)
+    for (const field of elsewhere) expect(found?.[field]).toMatchObject({ kind: 'unknown' })
+    const rest = (resource: object | undefined) =>
+      Object.fromEntries(Object.entries(resource ?? {}).filter(([field]) => !elsewhere.includes(field)))
+    expect(Object.keys(rest(wanted)).length).toBeGreaterThan(20)
+    expect(rest(found)).toEqual(rest(wanted))
+  })
+})

@@ -1,7 +1,9 @@
 import type { Edit, Fix, Inventory, Notice, Resource, SourceFile, Unreadable } from '#model'
+import { awsCli } from './aws-cli/index.js'
 import { cloudformation } from './cloudformation/index.js'
 import type { Format } from './format.js'
 import { iamJson } from './iam-json/index.js'
+import { kubernetes } from './kubernetes/index.js'
 import { serverless } from './serverless/index.js'
 import { spelledFix } from './spell-fix.js'
 import { terraform } from './terraform/index.js'
@@ -11,7 +13,7 @@ export { readDocument } from './read-document.js'
 export { withPlans } from './terraform/plan/apply-plans.js'
 
 /** The languages, in the order in which they are asked whether a file is theirs. */
-const formats: readonly Format[] = [cloudformation, serverless, terraform, iamJson]
+const formats: readonly Format[] = [cloudformation, serverless, terraform, kubernetes, awsCli, iamJson]
 
 /** Paths of one side that are needed to understand the files at hand: sibling .tf, tfvars, local modules, included files. */
 export const wantedFiles = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] =>

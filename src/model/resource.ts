@@ -3,8 +3,19 @@ import type { Span } from './source.js'
 import type { Text, Tree } from './tree.js'
 import type { Value } from './value.js'
 
-/** The languages we read. SAM, CDK output and CloudFormation share one reader and differ in name only. */
-export type FormatName = 'cloudformation' | 'sam' | 'cdk' | 'serverless' | 'terraform' | 'iam-json'
+/**
+ * The languages we read. SAM, CDK output and CloudFormation share one reader and differ in name only; `kubernetes` are the
+ * manifests of ACK and Crossplane, `aws-cli` what `aws dynamodb create-table` is given in a file.
+ */
+export type FormatName =
+  | 'cloudformation'
+  | 'sam'
+  | 'cdk'
+  | 'serverless'
+  | 'terraform'
+  | 'kubernetes'
+  | 'aws-cli'
+  | 'iam-json'
 
 /** What happens to the live thing when it is taken out of the code or replaced. `refuse`: the tool stops. */
 export type Removal = 'delete' | 'retain' | 'snapshot' | 'refuse'

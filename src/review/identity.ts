@@ -9,6 +9,8 @@ const families: Readonly<Record<FormatName, string>> = {
   cdk: 'cloudformation',
   serverless: 'cloudformation',
   terraform: 'terraform',
+  kubernetes: 'kubernetes',
+  'aws-cli': 'aws-cli',
   'iam-json': 'iam-json',
 }
 

@@ -27,7 +27,12 @@ export const globalTable = ({ base, properties, context }: Given): GlobalTable =
   }
 }
 
-const replicasOf = (properties: Place, encrypted: Value<boolean>, context: Context): Value<readonly Replica[]> => {
+/** The entries of `Replicas`; `encrypted` says whether the table uses KMS. */
+export const replicasOf = (
+  properties: Place,
+  encrypted: Value<boolean>,
+  context: Context,
+): Value<readonly Replica[]> => {
   const { tree, parent } = within(properties, 'Replicas')
   return listOf<Replica>(tree, required, parent, (item) =>
     item.kind === 'mapping'

@@ -1,4 +1,4 @@
-import { type Guard, is, type Removal, type Value } from '#model'
+import { type Guard, is, type Removal, type Resource, type Value } from '#model'
 import { lossAt } from '../loss.js'
 import { changeRule } from '../rule.js'
 
@@ -21,6 +21,8 @@ export default changeRule({
       'This change takes {address} out of the care of {missing}: the stack deletes it with the next removal or replacement.\nKeep Retain; if it is to go for good, remove it in a change of its own.',
     lifecycle:
       'This change drops prevent_destroy from {address}: from now on Terraform destroys it whenever a plan says so.\nKeep prevent_destroy = true; if it is to go for good, remove it in a change of its own.',
+    manifest:
+      'This change drops the deletion policy that keeps {address}: from now on the controller deletes it together with its manifest.\nKeep the policy; if the table is to go for good, remove it in a change of its own.',
     replaced:
       'This change replaces {address} and drops the guard that would keep the old one, so what it holds is deleted in the same deployment.\nKeep the guard until everything has been moved.',
   },
@@ -33,7 +35,7 @@ export default changeRule({
     const terraform = after.format === 'terraform'
     const replaced = effect === 'replaces'
     yield {
-      message: replaced ? 'replaced' : terraform ? 'lifecycle' : 'policies',
+      message: replaced ? 'replaced' : (words[after.format] ?? 'policies'),
       values: { missing: [first, ...more].map(({ name }) => name).join(' and ') },
       ...lossAt(first.was, first.now),
       property: 'guard',
@@ -47,6 +49,12 @@ export default changeRule({
     }
   },
 })
+
+/** How the guard is written where it is no policy of a stack. */
+const words: Readonly<Partial<Record<Resource['format'], 'lifecycle' | 'manifest'>>> = {
+  terraform: 'lifecycle',
+  kubernetes: 'manifest',
+}
 
 const losses = (before: Guard, after: Guard) =>
   [

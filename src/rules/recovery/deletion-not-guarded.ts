@@ -14,12 +14,16 @@ export default stateRule({
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatereplacepolicy.html',
     'https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle',
+    'https://aws-controllers-k8s.github.io/community/docs/user-docs/deletion-policy/',
+    'https://docs.crossplane.io/latest/managed-resources/managed-resources/',
   ],
   messages: {
     policies:
       'The stack deletes {address} when it is removed or replaced, because {missing} not Retain.\nWrite DeletionPolicy: Retain and UpdateReplacePolicy: Retain, so that what it holds outlives the template.',
     lifecycle:
       'Terraform deletes {address} as soon as a plan replaces it or the workspace is destroyed.\nAdd lifecycle { prevent_destroy = true }, so that such a plan stops instead.',
+    manifest:
+      'The controller deletes {address} as soon as its manifest is deleted.\nGive it the annotation services.k8s.aws/deletion-policy: retain (ACK) or deletionPolicy: Orphan (Crossplane), so that what it holds outlives the manifest.',
   },
   subjects: ['table', 'globalTable', 'key', 'backupVault'],
 
@@ -28,7 +32,7 @@ export default stateRule({
     if (!first) return
     const terraform = resource.format === 'terraform'
     yield {
-      message: terraform ? 'lifecycle' : 'policies',
+      message: terraform ? 'lifecycle' : resource.format === 'kubernetes' ? 'manifest' : 'policies',
       values: {
         missing: `${[first, ...more].map(({ name }) => name).join(' and ')} ${more.length > 0 ? 'are' : 'is'}`,
       },

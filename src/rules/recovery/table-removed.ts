@@ -58,7 +58,9 @@ const whatRemains = (table: Table | GlobalTable): string => {
     : 'It has no point-in-time recovery, so only backups taken before remain.'
 }
 
-const keepers = ({ format }: Table | GlobalTable): string =>
-  format === 'terraform'
-    ? 'a removed block that says destroy = false'
+const keepers = ({ format }: Table | GlobalTable): string => {
+  if (format === 'terraform') return 'a removed block that says destroy = false'
+  return format === 'kubernetes'
+    ? 'a deletion policy of retain (ACK) or Orphan (Crossplane), applied before it is removed'
     : 'DeletionPolicy: Retain, deployed before it is removed'
+}
