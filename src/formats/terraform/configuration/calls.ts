@@ -3,6 +3,7 @@ import { knownModule } from '../registry/known-modules.js'
 import { argumentWorth, headOf } from './body.js'
 import type { Declared, Directory } from './directory.js'
 import type { Instance } from './instances.js'
+import { metaArguments } from './meta.js'
 import type { Caller, Module } from './module.js'
 import { joinedPath } from './paths.js'
 
@@ -26,9 +27,15 @@ export const targetOf = (module: Module, call: Declared): Target => {
 
 /** A module of a registry or of another repository. */
 const published = (module: Module, call: Declared, source: string): Target =>
-  knownModule(source, literalOf(argumentWorth(call.parts, 'version', module.scopeIn))) ?? {
+  knownModule(source, literalOf(argumentWorth(call.parts, 'version', module.scopeIn)), inputsOf(call)) ?? {
     reason: `${source} is not in this repository`,
   }
+
+/** The names of what a call hands over. */
+export const inputsOf = ({ parts }: Declared): readonly string[] =>
+  parts
+    .flatMap(({ body }) => body.items.flatMap((item) => (item.kind === 'attribute' ? item.name : [])))
+    .filter((name) => !metaArguments.has(name) && name !== 'source' && name !== 'version')
 
 const isInside = (module: Module, directory: Directory): boolean => {
   let depth = 0

@@ -1,7 +1,8 @@
 import type { Notice } from '#model'
 import { digest } from '#text'
-import { targetOf } from './calls.js'
-import type { Declared } from './directory.js'
+import { isKnownModule, unknownInputs } from '../registry/known-modules.js'
+import { inputsOf, targetOf } from './calls.js'
+import type { Declared, Directory } from './directory.js'
 import type { Document } from './document.js'
 import type { Module } from './module.js'
 
@@ -19,17 +20,38 @@ export const faultNotices = ({ source, file, refused }: Document): Notice[] => {
   }))
 }
 
-/** The calls of modules whose files are not at hand; what they make is not reviewed. */
+/** The calls of modules whose files are not at hand, and of published ones that we know in part: what of them is not reviewed. */
 export const unreadCalls = (module: Module): Notice[] => [
   ...[...module.directory.modules.values()].flatMap((call): Notice[] => {
     const target = targetOf(module, call)
-    if (!('reason' in target)) return []
+    const message = 'reason' in target ? `is not reviewed: ${target.reason}` : partOnly(call, target)
+    if (message === null) return []
     const { line } = call.source.index.position(call.block.start)
-    const message = `the module ${call.labels[0]} is not reviewed: ${target.reason}`
-    return [{ code: 'unsupported', file: call.source.path, line, message, ...contentOf(call) }]
+    return [
+      {
+        code: 'unsupported',
+        file: call.source.path,
+        line,
+        message: `the module ${call.labels[0]} ${message}`,
+        ...contentOf(call),
+      },
+    ]
   }),
   ...module.children().flatMap(unreadCalls),
 ]
+
+/** What we know of a published module may be less than what the call asks of it. */
+const partOnly = (call: Declared, target: Directory): string | null => {
+  if (!isKnownModule(target)) return null
+  const unknown = unknownInputs(target, inputsOf(call))
+  return unknown.length === 0 ? null : `is reviewed in part: what it makes of ${listed(unknown)} is not known`
+}
+
+/** How many names are spelled out. */
+const mostNames = 5
+
+const listed = (names: readonly string[]): string =>
+  names.length > mostNames ? `${names.slice(0, mostNames).join(', ')} and more` : names.join(', ')
 
 /** What the call hands over, where it could be ours: by what the module is called, or by what of ours it is given. */
 const contentOf = ({ source, block }: Declared): Pick<Notice, 'content'> => {

@@ -1,5 +1,5 @@
 /**
- * What `terraform-aws-modules/dynamodb-table/aws` makes of its inputs, majors 1 to 4: their names and defaults, and the
+ * What `terraform-aws-modules/dynamodb-table/aws` makes of its inputs, majors 1 to 5: their names and defaults, and the
  * addresses of the tables, from the module's documented inputs. Inputs that decide nothing we judge are left out.
  */
 export const dynamodbTable = `
@@ -22,22 +22,39 @@ variable "server_side_encryption_kms_key_arn" { default = null }
 variable "table_class" { default = null }
 variable "deletion_protection_enabled" { default = null }
 variable "replica_regions" { default = [] }
+variable "point_in_time_recovery_period_in_days" { default = null }
+variable "global_secondary_indexes" { default = [] }
+variable "local_secondary_indexes" { default = [] }
+variable "import_table" { default = {} }
+variable "ignore_changes_global_secondary_index" { default = false }
+variable "resource_policy" { default = null }
 variable "tags" { default = {} }
 
 
 ${tableNamed('this', 'var.create_table && !var.autoscaling_enabled', '')}
-${tableNamed('autoscaled', 'var.create_table && var.autoscaling_enabled', 'ignore_changes = [read_capacity, write_capacity]')}
+${tableNamed('autoscaled', 'var.create_table && var.autoscaling_enabled && !var.ignore_changes_global_secondary_index', 'ignore_changes = [read_capacity, write_capacity]')}
+${tableNamed('autoscaled_gsi_ignore', 'var.create_table && var.autoscaling_enabled && var.ignore_changes_global_secondary_index', 'ignore_changes = [read_capacity, write_capacity, global_secondary_index]')}
+
+resource "aws_dynamodb_resource_policy" "this" {
+  count        = var.create_table && var.resource_policy != null ? 1 : 0
+  resource_arn = ${tableAttribute('arn')}
+  policy       = replace(var.resource_policy, "__DYNAMODB_TABLE_ARN__", ${tableAttribute('arn')})
+}
 
 output "dynamodb_table_arn" {
-  value = var.autoscaling_enabled ? aws_dynamodb_table.autoscaled[0].arn : aws_dynamodb_table.this[0].arn
+  value = ${tableAttribute('arn')}
 }
 output "dynamodb_table_id" {
-  value = var.autoscaling_enabled ? aws_dynamodb_table.autoscaled[0].id : aws_dynamodb_table.this[0].id
+  value = ${tableAttribute('id')}
 }
 output "dynamodb_table_stream_arn" {
-  value = var.autoscaling_enabled ? aws_dynamodb_table.autoscaled[0].stream_arn : aws_dynamodb_table.this[0].stream_arn
+  value = ${tableAttribute('stream_arn')}
 }
 `
+
+function tableAttribute(name: string): string {
+  return `try(aws_dynamodb_table.this[0].${name}, aws_dynamodb_table.autoscaled[0].${name}, aws_dynamodb_table.autoscaled_gsi_ignore[0].${name})`
+}
 
 function tableNamed(name: string, when: string, lifecycle: string): string {
   return `
@@ -61,7 +78,8 @@ resource "aws_dynamodb_table" "${name}" {
   }
 
   point_in_time_recovery {
-    enabled = var.point_in_time_recovery_enabled
+    enabled                 = var.point_in_time_recovery_enabled
+    recovery_period_in_days = var.point_in_time_recovery_period_in_days
   }
 
   server_side_encryption {
@@ -77,6 +95,37 @@ resource "aws_dynamodb_table" "${name}" {
     }
   }
 
+  dynamic "global_secondary_index" {
+    for_each = var.global_secondary_indexes
+    content {
+      name               = global_secondary_index.value.name
+      hash_key           = global_secondary_index.value.hash_key
+      range_key          = lookup(global_secondary_index.value, "range_key", null)
+      projection_type    = global_secondary_index.value.projection_type
+      non_key_attributes = lookup(global_secondary_index.value, "non_key_attributes", null)
+    }
+  }
+
+  dynamic "local_secondary_index" {
+    for_each = var.local_secondary_indexes
+    content {
+      name               = local_secondary_index.value.name
+      range_key          = local_secondary_index.value.range_key
+      projection_type    = local_secondary_index.value.projection_type
+      non_key_attributes = lookup(local_secondary_index.value, "non_key_attributes", null)
+    }
+  }
+
+  dynamic "import_table" {
+    for_each = length(var.import_table) > 0 ? [var.import_table] : []
+    content {
+      s3_bucket_source {
+        bucket     = import_table.value.bucket
+        key_prefix = lookup(import_table.value, "key_prefix", null)
+      }
+    }
+  }
+
   dynamic "replica" {
     for_each = var.replica_regions
     content {
@@ -84,6 +133,7 @@ resource "aws_dynamodb_table" "${name}" {
       kms_key_arn                 = lookup(replica.value, "kms_key_arn", null)
       propagate_tags              = lookup(replica.value, "propagate_tags", null)
       point_in_time_recovery      = lookup(replica.value, "point_in_time_recovery", null)
+      deletion_protection_enabled = lookup(replica.value, "deletion_protection_enabled", null)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Resource, ResourceBase, Span } from '#model'
+import type { Resource, ResourceBase, Span, Tree } from '#model'
 import { headOf } from '../configuration/body.js'
 import type { Module } from '../configuration/module.js'
 import { spanOf } from '../evaluate/source.js'
@@ -36,7 +36,25 @@ const moved = <T>(thing: T, head: Span, isOwn: (span: Span) => boolean): T => {
     const isPlace = name === 'span' && isSpan(part) && isOwn(part)
     return [name, isPlace ? (inputs[0] ?? head) : moved(part, head, isOwn)] as const
   })
-  return Object.fromEntries(entries) as T
+  return beside(Object.fromEntries(entries), head) as T
+}
+
+/** A list, and what is in lists, stands where the first part of it stands that the call gives. */
+const beside = (made: Readonly<Record<string, unknown>>, head: Span): object => {
+  if (made.kind !== 'sequence' || !Array.isArray(made.items)) return made
+  const items = made.items.map((item: Tree) => (item.span === head ? { ...item, span: firstGiven(item, head) } : item))
+  return {
+    ...made,
+    items,
+    span: made.span === head ? firstGiven({ ...made, items } as unknown as Tree, head) : made.span,
+  }
+}
+
+const firstGiven = (tree: Tree, head: Span): Span => {
+  if (tree.span !== head) return tree.span
+  const parts =
+    tree.kind === 'sequence' ? tree.items : tree.kind === 'mapping' ? tree.entries.map(({ value }) => value) : []
+  return parts.map((part) => firstGiven(part, head)).find((span) => span !== head) ?? head
 }
 
 const isSpan = (thing: unknown): thing is Span =>
