@@ -1,4 +1,4 @@
-import type { Directive } from '#model'
+import type { Directive, ResourceKind } from '#model'
 
 /** What a comment says about findings, before it is known where it stands. */
 export type Said = Omit<Directive, 'resource' | 'span'>
@@ -37,6 +37,21 @@ export const commentDirective = (text: string): Said | null => {
   }
   return null
 }
+
+/** What other tools check of these is no matter of data or of access to it. */
+const otherMatters: ReadonlySet<ResourceKind> = new Set([
+  'function',
+  'functionPermission',
+  'eventSourceMapping',
+  'securityGroup',
+  'trail',
+  'configRule',
+  'configRecorder',
+])
+
+/** Whether what is silenced in a resource of a kind is worth knowing. */
+export const isOurMatter = ({ tool }: Said, kind: ResourceKind): boolean =>
+  tool === 'dynamodb-review' || !otherMatters.has(kind)
 
 /** Our own words: `<rule> until=YYYY-MM-DD reason="…"`; several rules are parted by blanks or commas. */
 export const ignoreDirective = (words: string): Said => {

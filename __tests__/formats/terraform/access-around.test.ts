@@ -187,8 +187,8 @@ describe('permission sets and organisations', () => {
   test('what other resources put on a permission set is the set’s', () => {
     const set = only(inventory, 'aws_ssoadmin_permission_set.s', 'permissionSet')
     expect([allOf(set.managedPolicies), shown(set.permissionsBoundary)]).toEqual([
-      ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'tables'],
-      'edge',
+      ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:<aws:partition>:iam::<sso:account>:policy/tables'],
+      'arn:<aws:partition>:iam::<sso:account>:policy/edge',
     ])
     const [inline] = set.inlinePolicies.kind === 'known' ? set.inlinePolicies.value : []
     expect(inline?.document.kind).toBe('mapping')
@@ -290,6 +290,32 @@ describe('tables and what is done with them', () => {
 
   test('routes that are associated apart are the endpoint’s', () => {
     expect(allOf(only(inventory, 'aws_vpc_endpoint.v', 'vpcEndpoint').routeTables)).toEqual(['rtb-1'])
+  })
+})
+
+describe('comments of other tools', () => {
+  test('silence nothing of ours in what is no matter of data or access', () => {
+    const { directives } = readMain(
+      'resource "aws_lambda_function" "f" {',
+      '  # checkov:skip=CKV_AWS_50: no tracing',
+      '}',
+      'resource "aws_iam_role" "r" {',
+      '  # checkov:skip=CKV_AWS_61: wide',
+      '}',
+    )
+    expect(directives.map(({ resource }) => resource)).toEqual(['.#aws_iam_role.r'])
+  })
+
+  test('a comment in the call of a published module is about what the module makes', () => {
+    const { directives } = readMain(
+      'module "p" {',
+      '  source  = "terraform-aws-modules/iam/aws//modules/iam-policy"',
+      '  version = "~> 5.0"',
+      '  # dynamodb-review:ignore access/service-wildcard reason="known"',
+      '  name   = "p"',
+      '}',
+    )
+    expect(directives).toMatchObject([{ resource: '.#module.p.aws_iam_policy.policy[0]', reason: 'known' }])
   })
 })
 

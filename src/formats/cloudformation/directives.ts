@@ -1,5 +1,5 @@
-import { child, type Directive, entryOf, literal, type Resource, type ResourceKind, type Span, type Tree } from '#model'
-import { commentDirective, ignoreDirective, mayHoldDirective, type Said } from '../comment-directive.js'
+import { child, type Directive, entryOf, literal, type Resource, type Span, type Tree } from '#model'
+import { commentDirective, ignoreDirective, isOurMatter, mayHoldDirective, type Said } from '../comment-directive.js'
 import { valueAt } from '../source/node.js'
 import { commentsOf } from './comments.js'
 import { type Context, spanOf } from './context.js'
@@ -15,22 +15,9 @@ export const directivesOf = (template: Template, made: Made, context: Context): 
   ...inMetadata(template, context, made),
 ]
 
-/** What other tools check of these is no matter of data or of access to it. */
-const otherMatters: ReadonlySet<ResourceKind> = new Set([
-  'function',
-  'functionPermission',
-  'eventSourceMapping',
-  'securityGroup',
-  'trail',
-  'configRule',
-  'configRecorder',
-])
-
 /** In a resource that is not read there is nothing to silence. */
 const silenced = (said: Said, resources: readonly Resource[], span: Span): Directive[] =>
-  resources
-    .filter(({ kind }) => said.tool === 'dynamodb-review' || !otherMatters.has(kind))
-    .map(({ id }) => ({ ...said, resource: id, span }))
+  resources.filter(({ kind }) => isOurMatter(said, kind)).map(({ id }) => ({ ...said, resource: id, span }))
 
 const commented = (template: Template, context: Context, made: Made): Directive[] => {
   const { source } = template

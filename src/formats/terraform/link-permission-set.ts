@@ -1,5 +1,5 @@
-import type { PermissionSet, Text, Value } from '#model'
-import { written } from '#model'
+import { joinText, type PermissionSet, type Text, type Value, written } from '#model'
+import { chain, textValue } from '../typed.js'
 import type { Given } from './given.js'
 import { extended, type Known, type Link, named, whereItExists } from './linking.js'
 import { isWritten, type Place, within } from './place.js'
@@ -33,7 +33,20 @@ export const boundaryOnSet: Link = (given, known) => {
   }))
 }
 
-const customerPolicy = (place: Place): Value<Text> => text(within(place, 'customer_managed_policy_reference', 'name'))
+/** The policy of that path and name in whatever account the set is put to use. */
+const customerPolicy = (place: Place): Value<Text> => {
+  const path = within(place, 'customer_managed_policy_reference', 'path')
+  return chain<Text, Text>(text(within(place, 'customer_managed_policy_reference', 'name')), (name, from) =>
+    chain<Text, Text>(textValue(path.tree, ['/'], path.parent), (folder) => ({
+      ...from,
+      value: joinText(
+        ['arn:', { symbol: 'aws:partition' }, ':iam::', { symbol: 'sso:account' }, ':policy'],
+        folder,
+        name,
+      ),
+    })),
+  )
+}
 
 const withManaged = (given: Given, known: Known, policy: Value<Text>): void =>
   onSet(given, known, (set) => ({

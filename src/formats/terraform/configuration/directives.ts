@@ -1,5 +1,5 @@
-import type { Directive, Resource } from '#model'
-import { commentDirective, mayHoldDirective } from '../../comment-directive.js'
+import type { Directive, Resource, Span } from '#model'
+import { commentDirective, isOurMatter, mayHoldDirective } from '../../comment-directive.js'
 import { spanOf } from '../evaluate/source.js'
 import type { Declared } from './directory.js'
 import type { Document } from './document.js'
@@ -8,10 +8,15 @@ import type { Module } from './module.js'
 /** What comments silence: in the resource they stand in or directly above, or in the whole file. */
 export const directivesOf = (root: Module, resources: readonly Resource[]): readonly Directive[] => {
   const directories = new Set(modulesOf(root).map(({ directory }) => directory))
-  return [...directories].flatMap(({ documents, resources: declared }) =>
-    documents.flatMap((document) => inDocument(document, [...declared.values()], resources)),
-  )
+  const standing = new Set(resources.map(({ span }) => placeOf(span)))
+  return [...directories].flatMap(({ documents, resources: declared, modules }) => {
+    // What a published module makes stands where it is called.
+    const calls = [...modules.values()].filter(({ source, block }) => standing.has(placeOf(spanOf(source, block))))
+    return documents.flatMap((document) => inDocument(document, [...declared.values(), ...calls], resources))
+  })
 }
+
+const placeOf = ({ file, line, column }: Span): string => `${file}:${line}:${column}`
 
 const modulesOf = (module: Module): readonly Module[] => [module, ...module.children().flatMap(modulesOf)]
 
@@ -27,12 +32,7 @@ const inDocument = (document: Document, declared: readonly Declared[], resources
     const head = spanOf(source, owner.block)
     // In a resource that is not read there is nothing to silence.
     return resources
-      .filter(
-        (resource) =>
-          resource.span.file === source.path &&
-          resource.span.line === head.line &&
-          resource.span.column === head.column,
-      )
+      .filter((resource) => placeOf(resource.span) === placeOf(head) && isOurMatter(said, resource.kind))
       .map(({ id }) => ({ ...said, resource: id, span }))
   })
 }
