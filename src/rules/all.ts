@@ -3,17 +3,29 @@ import accessAccessBroadened from './access/access-broadened.js'
 import accessAdministratorGranted from './access/administrator-granted.js'
 import accessAdministratorPolicyAttached from './access/administrator-policy-attached.js'
 import accessBroadManagedPolicyAttached from './access/broad-managed-policy-attached.js'
+import accessBulkImportGranted from './access/bulk-import-granted.js'
+import accessBulkReadOfSensitiveTable from './access/bulk-read-of-sensitive-table.js'
 import accessConditionLoosened from './access/condition-loosened.js'
+import accessDaxAdministrationGranted from './access/dax-administration-granted.js'
+import accessDaxRoleTooWide from './access/dax-role-too-wide.js'
+import accessDaxRoleWidensCallers from './access/dax-role-widens-callers.js'
+import accessDenyLeavesEquivalentApi from './access/deny-leaves-equivalent-api.js'
 import accessDenyRemoved from './access/deny-removed.js'
+import accessExportToForeignBucket from './access/export-to-foreign-bucket.js'
+import accessIndexNotCovered from './access/index-not-covered.js'
 import accessPassRoleUnrestricted from './access/pass-role-unrestricted.js'
 import accessPermissionsManagementUnrestricted from './access/permissions-management-unrestricted.js'
 import accessPrivilegeEscalation from './access/privilege-escalation.js'
 import accessResourcePatternMatchesAll from './access/resource-pattern-matches-all.js'
 import accessResourceWildcard from './access/resource-wildcard.js'
+import accessRestoreEscapesControls from './access/restore-escapes-controls.js'
 import accessRuntimeRoleAdministersTables from './access/runtime-role-administers-tables.js'
 import accessServiceWildcard from './access/service-wildcard.js'
+import accessTablePatternOverlaps from './access/table-pattern-overlaps.js'
+import accessTagChangeGrantsAccess from './access/tag-change-grants-access.js'
 import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
 import accessWildcardAction from './access/wildcard-action.js'
+import accessWriterCanDestroyBackups from './access/writer-can-destroy-backups.js'
 import encryptionBackupVaultWithoutCustomerKey from './encryption/backup-vault-without-customer-key.js'
 import encryptionCopyEncryptionWeakened from './encryption/copy-encryption-weakened.js'
 import encryptionDaxEndpointWithoutTls from './encryption/dax-endpoint-without-tls.js'
@@ -89,17 +101,29 @@ export const rules: readonly Rule[] = [
   accessAdministratorGranted,
   accessAdministratorPolicyAttached,
   accessBroadManagedPolicyAttached,
+  accessBulkImportGranted,
+  accessBulkReadOfSensitiveTable,
   accessConditionLoosened,
+  accessDaxAdministrationGranted,
+  accessDaxRoleTooWide,
+  accessDaxRoleWidensCallers,
+  accessDenyLeavesEquivalentApi,
   accessDenyRemoved,
+  accessExportToForeignBucket,
+  accessIndexNotCovered,
   accessPassRoleUnrestricted,
   accessPermissionsManagementUnrestricted,
   accessPrivilegeEscalation,
   accessResourcePatternMatchesAll,
   accessResourceWildcard,
+  accessRestoreEscapesControls,
   accessRuntimeRoleAdministersTables,
   accessServiceWildcard,
+  accessTablePatternOverlaps,
+  accessTagChangeGrantsAccess,
   accessUnrestrictedDataRead,
   accessWildcardAction,
+  accessWriterCanDestroyBackups,
   encryptionBackupVaultWithoutCustomerKey,
   encryptionCopyEncryptionWeakened,
   encryptionDaxEndpointWithoutTls,

@@ -22,6 +22,17 @@ export const namedTables = ({ resources }: Statement, context: Context): readonl
   })
 }
 
+/** The tables that the statement names with a star right behind the name. */
+export const cutTables = (statement: Statement, context: Context): readonly NamedTable[] => {
+  const items = (statement.resources?.items ?? []).filter(({ text }) => /[^/*]\*$/.test(showText(text)))
+  const isNot = statement.resources?.not ?? false
+  return items.flatMap((item) => {
+    const cut = { ...item, text: joinText([...item.text.slice(0, -1)], [String(item.text.at(-1)).slice(0, -1)]) }
+    const named = namedTables({ ...statement, resources: { not: isNot, items: [cut] } }, context)
+    return named.filter(({ below }) => below === '').map((each) => ({ ...each, item }))
+  })
+}
+
 /** The tables that a policy is about: those it names, and the one that it hangs on. */
 export const tablesOf = (home: PolicyHome, statement: Statement, context: Context): readonly NamedTable[] => {
   const named = namedTables(statement, context)

@@ -1,5 +1,6 @@
 import { literal, type Role } from '#model'
 import { readPolicy } from '#policy'
+import { providersOf, trustOf } from './federation.js'
 
 /** Services that run a program's own code under a role. */
 const runtimes =
@@ -16,4 +17,19 @@ export const servicesOf = ({ trustPolicy }: Role): readonly string[] => {
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ principals }) => (principals && !principals.not ? principals.items : []))
     .flatMap(({ kind, text }) => (kind === 'Service' ? [literal(text) ?? ''] : []))
+}
+
+/** Services that deploy, and the one that makes and restores backups. */
+const deployers = /^(cloudformation|codebuild|codepipeline|codedeploy|backup)\.amazonaws\.com$/
+
+/** Providers of identities for jobs that deploy. */
+const pipelines = /(token\.actions\.githubusercontent\.com|gitlab|bitbucket|circleci|buildkite)/
+
+/** Whether the role is for deploying, as far as its trust policy tells. */
+export const isDeployer = (role: Role): boolean => {
+  const trust = trustOf(role)
+  return (
+    servicesOf(role).some((service) => deployers.test(service)) ||
+    (trust !== null && providersOf(trust).some((provider) => provider !== null && pipelines.test(provider)))
+  )
 }

@@ -117,6 +117,9 @@ const actionsOfPattern = (pattern: string): readonly string[] => {
 /** `*`, `*:*`, `**` and the like. */
 export const isEverything = (pattern: string): boolean => /^[*:]+$/.test(pattern)
 
+/** Whether somebody chose the statement's actions, instead of allowing all of DynamoDB or of everything. */
+export const isDeliberate = (statement: Statement): boolean => !mayName(statement, 'dynamodb:Zz9zz9')
+
 /** A resource pattern that is nothing but stars. */
 export const isStar = (pattern: string): boolean => /^\*+$/.test(pattern)
 

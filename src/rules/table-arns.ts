@@ -21,3 +21,15 @@ const endsInTable = (arn: Text): boolean => {
     !last.endsWith('*')
   )
 }
+
+/** The ARNs together with the tables that they lie below: of `…:table/NAME/backup/*` also `…:table/NAME`. */
+export const withTablesAbove = (arns: readonly Text[] | null): readonly Text[] | null =>
+  arns?.flatMap((arn) => {
+    const at = arn.findIndex((part) => typeof part === 'string' && belowTable.test(part))
+    const part = arn[at]
+    if (typeof part !== 'string') return [arn]
+    return [arn, joinText(arn.slice(0, at), [part.replace(belowTable, '')])]
+  }) ?? null
+
+/** What AWS keeps below a table's ARN. */
+const belowTable = /\/(backup|export|import|index|stream)\/.*$/
