@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { isCandidate } from '#formats'
 import { type ChangeSet, Failure, type FilePair } from '#model'
+import { cdkRoots, isCdkCode } from '#review'
 import { assemble, type Side } from './assemble.js'
 import { readDisk } from './blobs.js'
 import type { Changed } from './listing.js'
@@ -71,14 +72,17 @@ export const changeSetFromPaths = (before: string, after: string): ChangeSet => 
 const fromFolders = (before: string, after: string): ChangeSet => {
   const was = sideOf(before, filesBelow(before))
   const is = sideOf(after, filesBelow(after))
-  const changes = [...new Set([...was.paths, ...is.paths])].sort().flatMap((path) => changeBetween(path, was, is))
+  const roots = cdkRoots(is.paths)
+  const mayMatter = (path: string) => isCandidate(path) || isCdkCode(path, roots)
+  const paths = [...new Set([...was.paths, ...is.paths])].sort()
+  const changes = paths.flatMap((path) => changeBetween(path, was, is, mayMatter))
   return { base: null, head: null, seen: changes.length, ...assemble(withRenames(changes, was, is), was, is) }
 }
 
-const changeBetween = (path: string, was: Side, is: Side): Changed[] => {
+const changeBetween = (path: string, was: Side, is: Side, mayMatter: (path: string) => boolean): Changed[] => {
   if (!is.has(path)) return [{ status: 'D', path, previousPath: null }]
   if (!was.has(path)) return [{ status: 'A', path, previousPath: null }]
-  if (!isCandidate(path)) return []
+  if (!mayMatter(path)) return []
   return textOf(was, path) === textOf(is, path) ? [] : [{ status: 'M', path, previousPath: null }]
 }
 

@@ -1,5 +1,6 @@
 import { isCandidate, wantedFiles } from '#formats'
 import type { FilePair, Notice, SourceFile } from '#model'
+import { cdkCandidates, cdkNotices } from './cdk-code.js'
 
 /** One changed path; `status` is git's letter: A, M, D, R, C or T. */
 export interface Changed {
@@ -52,7 +53,9 @@ export function* assembly(
     after: is.files.get(path) ?? null,
     changed: false,
   }))
-  return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices] }
+  const code = cdkCandidates(changes, listings.after)
+  const cdk = code.length > 0 ? cdkNotices(yield { side: 'after', paths: code }) : []
+  return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices, ...cdk] }
 }
 
 const pathBefore = ({ status, path, previousPath }: Changed): readonly string[] =>

@@ -1,5 +1,6 @@
 export type { Approval } from './approvals.js'
 export { type Assembled, assembly, type Changed } from './assemble.js'
+export { cdkRoots, isBelow as isCdkCode } from './cdk-code.js'
 export { defaultConfig, policyFilePath } from './config.js'
 export { fixAll } from './fix-all.js'
 export { type Overrides, withOverrides, withTighterOverrides } from './overrides.js'

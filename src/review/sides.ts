@@ -24,7 +24,8 @@ export interface Sides {
 /** Reads both sides. A resource is not called removed when the file that would hold it could not be read. */
 export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const files = filesOf(changeSet, 'after')
-  const { before, after } = inventoriesOf(changeSet, files)
+  const { before, after: read } = inventoriesOf(changeSet, files)
+  const after = { ...read, notices: [...read.notices, ...changeSet.notices.filter(({ content }) => content)] }
   const renames = renamesOf(changeSet)
   const holes = holesOf(changeSet, before, after)
   const isLost = lostIn(holes, renames)

@@ -17,8 +17,7 @@ export default reviewRule({
       'Of what this change touches, these settings are not known: {settings}.\nGive the parameter or variable a default, or pass the values to the review, so that they are judged too.',
     removal:
       'Whether a table that this change removes is deleted is not known: {settings}.\nWrite the policy out, so that the review can tell.',
-    unread:
-      'This change touches {modules}, and the files of the module are not in this repository: what it makes was not judged.\nRead what the change means for it, or give the review a plan.',
+    unread: 'This change touches {parts}: what they make was not judged.\n{advice}',
   },
 
   *check({ changes, before, after }) {
@@ -26,26 +25,39 @@ export default reviewRule({
     if (removals[0]) yield said('removal', removals, removals[0])
     const open = changes.flatMap(openSettings)
     if (open[0]) yield said('unknown', open, open[0])
-    yield* unreadCalls(before.notices, after.notices)
+    yield* unreadParts(before.notices, after.notices)
   },
 })
 
-/** Calls of modules that were not read and say something else than before. */
-const unreadCalls = function* (before: readonly Notice[], after: readonly Notice[]) {
+/** Parts that were not read and say something else than before: calls of modules, code that makes templates. */
+const unreadParts = function* (before: readonly Notice[], after: readonly Notice[]) {
   const old = new Set(before.map(({ content }) => content))
   const touched = after.filter(({ content }) => content !== undefined && !old.has(content))
-  const [first] = touched
-  if (!first) return
-  const names = [...new Set(touched.map(({ message }) => /^the module \S+/.exec(message)?.[0] ?? 'a module'))]
-  yield {
+  const calls = touched.filter(({ message }) => message.startsWith('the module '))
+  const names = [...new Set(calls.map(({ message }) => /^the module \S+/.exec(message)?.[0] ?? ''))]
+  if (calls[0]) yield unread(`${namesOf(names, 'modules')}, whose files are not in this repository`, plan, calls)
+  const code = touched.filter((notice) => !calls.includes(notice))
+  const files = [...new Set(code.map(({ file }) => file))]
+  if (code[0]) yield unread(`CDK code in ${namesOf(files, 'files')}, of which no template came along`, synthesis, code)
+}
+
+const plan = 'Read what the change means for it, or give the review a plan.'
+const synthesis = 'Synthesise both sides and give the templates to the review.'
+
+const unread = (parts: string, advice: string, touched: readonly Notice[]) => {
+  const { file = '', line = 1 } = touched[0] ?? {}
+  return {
     message: 'unread' as const,
-    values: { modules: names.length > mostListed ? `${names.length} modules` : listed(names) },
-    at: { file: first.file, line: first.line, column: 1, endLine: first.line, endColumn: 2 },
-    property: 'unread',
+    values: { parts, advice },
+    at: { file, line, column: 1, endLine: line, endColumn: 2 },
+    property: advice === plan ? 'unread' : 'unread code',
     evidence: touched.map(({ content }) => content),
     breadth: touched.length,
   }
 }
+
+const namesOf = (names: readonly string[], kind: string): string =>
+  names.length > mostListed ? `${names.length} ${kind}` : listed(names)
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
