@@ -13,6 +13,7 @@ import { isPrivileged } from './action-request.js'
 import { leaveResults } from './action-results.js'
 import { withPlansFrom } from './plan-files.js'
 import { type RemoteSubject, readPullRequestChange } from './remote-change.js'
+import { withVarFilesFrom } from './var-files.js'
 
 /** How a run ends: with the job green or red. */
 export type Ending = 'green' | 'red'
@@ -33,18 +34,21 @@ const over = ({ core }: Desk, message: string): Ending => {
 
 /** The change with the policy that judges it. */
 export const readSubject = async (desk: Desk, pull: PullRequest): Promise<RemoteSubject> => {
-  const plans = namedPlans(desk)
+  const plans = namedIn(desk, 'plan')
+  const varFiles = namedIn(desk, 'var-files')
   const read = await readPullRequestChange(desk.github, pull, desk.inputs.config)
-  const changeSet = withPlansFrom(read.changeSet, plans, (name) => join(desk.workspace, name))
+  const place = (name: string) => join(desk.workspace, name)
+  const planned = withPlansFrom(read.changeSet, plans, place)
+  const changeSet = withVarFilesFrom(planned, varFiles, desk.workspace, place)
   return { ...read, changeSet, config: configUnder(desk, read.config, changeSet) }
 }
 
-/** The plans that the workflow names. Where the token is strong, nothing is read that a stranger's code may have written. */
-const namedPlans = ({ inputs, eventName }: Desk): readonly string[] => {
-  const names = inputs.plan.split('\n').flatMap((line) => line.trim() || [])
+/** The files that the workflow names. Where the token is strong, nothing is read that a stranger's code may have written. */
+const namedIn = ({ inputs, eventName }: Desk, input: 'plan' | 'var-files'): readonly string[] => {
+  const names = inputs[input].split('\n').flatMap((line) => line.trim() || [])
   if (names.length > 0 && isPrivileged(eventName))
     throw new Failure(
-      `The input plan is not taken on ${eventName}: its token is strong, and a plan in the workspace may come from a stranger's code.`,
+      `The input ${input} is not taken on ${eventName}: its token is strong, and a file in the workspace may come from a stranger's code.`,
     )
   return names
 }

@@ -13,7 +13,12 @@ export interface Arguments {
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
-const judging = { config: text, profile: text, plan: { type: 'string', multiple: true } } as const
+const judging = {
+  config: text,
+  profile: text,
+  plan: { type: 'string', multiple: true },
+  'var-file': { type: 'string', multiple: true },
+} as const
 const printing = { format: text, output: text, quiet: flag, 'fail-on': text } as const
 const comparing = { base: text, repo: text, before: text, after: text } as const
 

@@ -28,6 +28,7 @@ const reviewOptions = `Options
   --profile default|strict|audit
                                 how much to say
   --plan FILE                   a Terraform plan of the change (terraform show -json); may be given again
+  --var-file FILE               a Terraform variable file that is given when deploying; several are environments
   --fail-on critical|high|medium|low|info|never
                                 what makes the exit code 1 (high)
   --quiet                       findings only: no summary, no progress

@@ -9,6 +9,7 @@ import { configFromFolder } from './policy-file.js'
 import { printReview } from './render.js'
 import { configOf, subjectFrom } from './subject.js'
 import { today } from './today.js'
+import { withVarFilesFrom } from './var-files.js'
 
 /** `review`: what a change introduces, makes worse and fixes. */
 export const reviewCommand = async (words: readonly string[]): Promise<ExitCode> => {
@@ -22,7 +23,8 @@ export const scanCommand = async (words: readonly string[]): Promise<ExitCode> =
   const from = readArguments('scan', words)
   if (from.names.length === 0) throw new Failure('scan needs a path: dynamodb-review scan infra/')
   const config = configOf(from, () => configFromFolder('.'))
-  return judge(from, withPlansFrom(changeSetFromScan(from.names), options(from, 'plan')), config)
+  const planned = withPlansFrom(changeSetFromScan(from.names), options(from, 'plan'))
+  return judge(from, withVarFilesFrom(planned, options(from, 'var-file'), '.'), config)
 }
 
 const judge = (from: Arguments, changeSet: ChangeSet, config: Config): ExitCode => {

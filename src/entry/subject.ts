@@ -5,6 +5,7 @@ import { policyFilePath, withOverrides } from '#review'
 import { type Arguments, option, options, overrides } from './arguments.js'
 import { withPlansFrom } from './plan-files.js'
 import { configFrom, configFromFile, configFromFolder } from './policy-file.js'
+import { withVarFilesFrom } from './var-files.js'
 
 /** What a command line asks to be reviewed, and by which policy. */
 export interface Subject {
@@ -25,8 +26,17 @@ export const subjectFrom = (from: Arguments): Subject => {
   if ((before === undefined) !== (after === undefined))
     throw new Failure('--before and --after go together: give both.')
   const subject = before !== undefined && after !== undefined ? fromPaths(from, before, after) : fromGit(from)
-  return { ...subject, changeSet: withPlansFrom(subject.changeSet, options(from, 'plan')) }
+  const planned = withPlansFrom(subject.changeSet, options(from, 'plan'))
+  return { ...subject, changeSet: withVarFilesFrom(planned, options(from, 'var-file'), rootFrom(from, after)) }
 }
+
+/** Where the paths of the change begin on disk. */
+const rootFrom = (from: Arguments, after: string | undefined): string =>
+  after !== undefined && statSync(after).isDirectory()
+    ? after
+    : after === undefined
+      ? topOf(option(from, 'repo') ?? '.')
+      : '.'
 
 const fromPaths = (from: Arguments, before: string, after: string): Subject => {
   for (const name of ['base', 'head', 'repo'])

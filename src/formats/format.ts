@@ -10,8 +10,9 @@ export interface Format {
   /**
    * Reads one side. Never throws: what cannot be read becomes a notice with file, line and reason. `all` holds the files
    * of the other languages too, for what is included by path; whoever uses such a file names it among its `files`.
+   * `given` holds variable files that are given by hand when deploying.
    */
-  read(files: readonly SourceFile[], all: readonly SourceFile[]): Inventory
+  read(files: readonly SourceFile[], all: readonly SourceFile[], given?: readonly SourceFile[]): Inventory
   /** Spells a wish as whole-line edits of the file the resource stands in; null when this place cannot hold it. */
   spell(wish: Wish, resource: Resource, text: string): readonly Edit[] | null
 }

@@ -19,14 +19,18 @@ const formats: readonly Format[] = [cloudformation, serverless, terraform, kuber
 export const wantedFiles = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] =>
   [...new Set(formats.flatMap((format) => format.wanted(files, listing)))].sort()
 
-/** Reads one side of a change. Each file goes to the first format that recognises its content. */
-export const readInventory = (files: readonly SourceFile[]): Inventory => {
+/**
+ * Reads one side of a change. Each file goes to the first format that recognises its content. `given` holds variable files
+ * that are given by hand when deploying; where a side has a file of the same path, it has its own version of it.
+ */
+export const readInventory = (files: readonly SourceFile[], given: readonly SourceFile[] = []): Inventory => {
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   const owners = new Map(ordered.map((file) => [file, ownerOf(file)]))
   const inventories = formats.map((format) =>
     format.read(
       ordered.filter((file) => (owners.get(file) ?? format) === format),
       ordered,
+      given,
     ),
   )
   return merged(withoutIncluded(inventories), ordered.flatMap(unreadableNotice))

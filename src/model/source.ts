@@ -44,6 +44,8 @@ export interface ChangeSet {
   readonly notices: readonly Notice[]
   /** Plans in JSON, as `terraform show -json` prints them, that were made of the after side. */
   readonly plans?: readonly SourceFile[]
+  /** Terraform variable files that are given by hand when deploying, as the after side has them. */
+  readonly varFiles?: readonly SourceFile[]
 }
 
 /** `policy-file`: a waiver that ends soon, holds too long or is not needed, and the like; nothing went unread. */

@@ -14,12 +14,12 @@ const mostText = 20_000_000
 export type ReadAgain = (group: readonly Candidate[]) => ReadonlyMap<string, Resource> | null
 
 /** Applies fixes and reads only the files that they change, unless these need others to be understood. */
-export const readAgain = ({ after, files }: Sides): ReadAgain => {
+export const readAgain = ({ after, files, changeSet }: Sides): ReadAgain => {
   let room = mostText
   const attempt = (some: readonly SourceFile[], wishes: Wishes): ReadonlyMap<string, Resource> | null => {
     room -= lengthOf(some)
     if (room < 0) return null
-    const { resources, notices } = readInventory(some)
+    const { resources, notices } = readInventory(some, changeSet.varFiles)
     const paths = new Set(some.map(({ path }) => path))
     const expected = after.resources.filter(({ span }) => paths.has(span.file))
     const worse = notices.filter(isUnread).length > after.notices.filter(isUnread).length

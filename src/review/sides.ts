@@ -39,7 +39,8 @@ export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
 /** What stands on both sides, and what plans add to it. */
 const inventoriesOf = (changeSet: ChangeSet, after: readonly SourceFile[]) => {
   const files = { before: filesOf(changeSet, 'before'), after }
-  const sides = { before: readInventory(files.before), after: readInventory(files.after) }
+  const { varFiles } = changeSet
+  const sides = { before: readInventory(files.before, varFiles), after: readInventory(files.after, varFiles) }
   return changeSet.plans?.length ? withPlans(sides, files, changeSet.plans) : sides
 }
 

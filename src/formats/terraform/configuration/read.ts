@@ -12,7 +12,7 @@ import { faultNotices, limited, unreadCalls } from './notices.js'
 import { openModule } from './open-module.js'
 import { folderOf, joinedPath } from './paths.js'
 import { foundIn } from './resources.js'
-import { calledFolders, environmentsOf } from './roots.js'
+import { calledFolders, environmentsOf, type VariableFiles } from './roots.js'
 import { valuesFor } from './values.js'
 
 type ReadableFile = SourceFile & { readonly text: string }
@@ -20,19 +20,29 @@ type ReadableFile = SourceFile & { readonly text: string }
 const isReadable = (file: SourceFile): file is ReadableFile => file.text !== null
 
 /** Reads the configuration of one side: each root module with all it calls. Never throws. */
-export const readConfiguration = (files: readonly SourceFile[], all: readonly SourceFile[]): Inventory => {
+export const readConfiguration = (
+  files: readonly SourceFile[],
+  all: readonly SourceFile[],
+  given: readonly SourceFile[] = [],
+): Inventory => {
   const documents = documentsIn(files)
-  const used = new Set(documents.map(({ source }) => source.path))
-  const read = readRoots(directoriesOf(documents), variableFilesIn(documents), filesByPath(all), used)
+  const named = givenDocuments(documents, given)
+  const used = new Set([...documents, ...named].map(({ source }) => source.path))
+  const variableFiles = { found: variableFilesIn(documents), given: named }
+  const read = readRoots(directoriesOf(documents), variableFiles, filesByPath(all), used)
   return {
     ...read,
-    notices: limited([...documents.flatMap(faultNotices), ...read.notices]),
+    notices: limited([...[...new Set([...documents, ...named])].flatMap(faultNotices), ...read.notices]),
     files: [...used],
   }
 }
 
 const documentsIn = (files: readonly SourceFile[]): readonly Document[] =>
   files.filter((file) => roleOf(file.path) !== null && isReadable(file)).map((file) => documentOf(file as ReadableFile))
+
+/** Var files that are given by hand, in the version that this side has of them. */
+const givenDocuments = (documents: readonly Document[], given: readonly SourceFile[]): readonly Document[] =>
+  given.filter(isReadable).map((file) => documents.find(({ source }) => source.path === file.path) ?? documentOf(file))
 
 const variableFilesIn = (documents: readonly Document[]): readonly Document[] =>
   documents.filter(({ source }) => roleOf(source.path) === 'variables')
@@ -55,7 +65,7 @@ type Read = Omit<Inventory, 'files'>
 /** Folders that no other calls are roots; one that is called but never entered is read on its own all the same. */
 const readRoots = (
   directories: ReadonlyMap<string, Directory>,
-  variableFiles: readonly Document[],
+  variableFiles: VariableFiles,
   files: ReadonlyMap<string, SourceFile>,
   used: Set<string>,
 ): Read => {
@@ -92,13 +102,13 @@ interface Shared {
 const readingOf = (
   path: string,
   directories: ReadonlyMap<string, Directory>,
-  variableFiles: readonly Document[],
+  variableFiles: VariableFiles,
   { files, used, entered }: Shared,
 ): Reading => {
   const reading: Reading = {
     scope: path,
     world: worldIn(path, files, used),
-    values: valuesFor(path, variableFiles, environmentsOf(path, directories, variableFiles)),
+    values: valuesFor(path, variableFiles.found, environmentsOf(path, directories, variableFiles)),
     directories,
     entered,
     notices: [],
@@ -112,11 +122,16 @@ export const rootModule = (path: string, files: readonly SourceFile[]): Module |
   const documents = documentsIn(files)
   const directories = directoriesOf(documents)
   const directory = directories.get(path)
-  const reading = readingOf(path, directories, variableFilesIn(documents), {
-    files: filesByPath(files),
-    used: new Set(),
-    entered: new Set(),
-  })
+  const reading = readingOf(
+    path,
+    directories,
+    { found: variableFilesIn(documents), given: [] },
+    {
+      files: filesByPath(files),
+      used: new Set(),
+      entered: new Set(),
+    },
+  )
   return directory && openModule(directory, reading, null)
 }
 

@@ -32,18 +32,35 @@ export const calledFolders = (directories: ReadonlyMap<string, Directory>): Read
     ),
   )
 
-/** Var files that are given by hand when deploying the root in a folder: those in it and in the folders below it. */
+/** Var files: those that lie in the checkout, and those that somebody names. */
+export interface VariableFiles {
+  readonly found: readonly Document[]
+  readonly given: readonly Document[]
+}
+
+/**
+ * Var files that are given by hand when deploying the root in a folder: of those that somebody names the ones that give it
+ * a value; where none is named for it, those in it and in the folders below it.
+ */
 export const environmentsOf = (
   root: string,
   directories: ReadonlyMap<string, Directory>,
-  variableFiles: readonly Document[],
+  { found, given }: VariableFiles,
 ): readonly Document[] => {
   const declared = directories.get(root)?.variables
-  return variableFiles.filter(({ source, file }) => {
+  const givesValue = ({ file }: Document) =>
+    file.body.items.some((item) => item.kind === 'attribute' && declared?.has(item.name))
+  const named = given.filter((document) => {
+    const owner = rootAbove(folderOf(document.source.path), directories)
+    return (owner === undefined || owner === root) && givesValue(document)
+  })
+  if (named.length > 0) return named
+  return found.filter((document) => {
+    const { source } = document
     const name = source.path.slice(source.path.lastIndexOf('/') + 1)
     if (rootAbove(folderOf(source.path), directories) !== root) return false
     if (folderOf(source.path) === root && isAutomatic(name)) return false
-    return file.body.items.some((item) => item.kind === 'attribute' && declared?.has(item.name))
+    return givesValue(document)
   })
 }
 
