@@ -58,8 +58,6 @@ describe('variable files that somebody names', () => {
 
   test('one that cannot be read is told', () => {
     const { notices } = readInventory([file('infra/main.tf', main)], [file('values/prod.tfvars', 'protect = = 1\n')])
-    expect(notices).toContainEqual(
-      expect.objectContaining({ code: 'unparsable', file: 'values/prod.tfvars', line: 1 }),
-    )
+    expect(notices).toContainEqual(expect.objectContaining({ code: 'unparsable', file: 'values/prod.tfvars', line: 1 }))
   })
 })
