@@ -64,10 +64,38 @@ export const iamMayCarry = (action: string, key: string): boolean => {
   const service = action.split(':')[0] ?? ''
   if (!key.startsWith(`${service}:`)) return true
   const keys = iamKeysOf(action)
-  return !keys || keys.some((each) => each === key || (each.includes('/') && key.startsWith(tagPrefix(each))))
+  return !keys || keys.some((each) => isSpelledBy(each, key))
 }
 
-const tagPrefix = (key: string): string => key.slice(0, key.indexOf('/') + 1)
+/** Whether a key is the listed one, or one of those that a listed `aws:resourcetag/${tagkey}` stands for. */
+const isSpelledBy = (listedKey: string, key: string): boolean => {
+  const hole = listedKey.indexOf('${')
+  return hole < 0 ? listedKey === key : key.startsWith(listedKey.slice(0, hole))
+}
+
+/** Whether the documentation lists the key (in lower case) for the action; undefined where the action's keys are not known. */
+export const iamListsKey = (action: string, key: string): boolean | undefined =>
+  iamKeysOf(action)?.some((each) => isSpelledBy(each, key))
+
+/** Whether the service's lists of keys are known, and whether they have the key (in lower case). */
+export const iamServiceKnowsKey = (service: string, key: string): boolean | undefined => {
+  const keys = serviceOf(service)?.keys
+  return keys && [...Object.keys(keys), ...likeLeadingKeys].some((each) => isSpelledBy(each, key))
+}
+
+/** What the key (in lower case) holds: `String`, `ARN`, `Bool`, `Numeric`, `Date`, `IPAddress`; undefined where nobody says, or for lists. */
+export const iamKeyType = (key: string): string | undefined => {
+  if (Object.hasOwn(globalSingle, key)) return globalSingle[key]
+  const keys = serviceOf(key)?.keys
+  const type = keys && Object.hasOwn(keys, key) ? keys[key] : undefined
+  return type?.startsWith('ArrayOf') ? undefined : type
+}
+
+/** ARN patterns of everything that the service has; undefined for a service whose details are not known. */
+export const iamArnsOf = (service: string): readonly string[] | undefined => {
+  const types = serviceOf(service)?.types
+  return types && Object.values(types)
+}
 
 /** Whether the key (in lower case) holds a list; undefined where nobody says. */
 export const iamIsMultivalued = (key: string): boolean | undefined => {

@@ -26,3 +26,4 @@ export type {
   Request,
   Witness,
 } from './request.js'
+export { blockOf, dateOf, numberOf } from './values.js'

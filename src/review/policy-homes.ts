@@ -1,5 +1,7 @@
 import {
+  is,
   knownValue,
+  type OrganizationPolicy,
   type PolicyDocument,
   type PolicyFile,
   type Resource,
@@ -41,7 +43,7 @@ const homesOf = (resource: Resource): readonly Home[] => {
     case 'resourcePolicy':
       return [[targets[resource.targetKind], resource.document]]
     case 'organizationPolicy':
-      return [['organization', resource.document]]
+      return isControl(resource) ? [['organization', resource.document]] : []
     case 'policyFile':
       return fileHome(resource.role, { name: null, document: resource.document, span: resource.span })
     default:
@@ -67,6 +69,12 @@ const targets: Readonly<Record<ResourcePolicy['targetKind'], Role>> = {
   bucket: 'resource',
 }
 
-/** A bare policy may hang on anything or bound a whole organisation, so only what its role makes certain is judged. */
-const fileHome = (role: PolicyFile['role'], policy: PolicyDocument): readonly Home[] =>
-  role === 'resource' || role === 'scp' || role === 'rcp' ? [] : [[role, policy]]
+/** Other policies of organisations, such as those on tags, are written in a language of their own. */
+const isControl = ({ policyType }: OrganizationPolicy): boolean =>
+  is(policyType, 'SERVICE_CONTROL_POLICY') || is(policyType, 'RESOURCE_CONTROL_POLICY')
+
+/** A bare policy with principals may hang on anything, so only what its role makes certain is judged. */
+const fileHome = (role: PolicyFile['role'], policy: PolicyDocument): readonly Home[] => {
+  if (role === 'resource') return []
+  return [[role === 'scp' || role === 'rcp' ? 'organization' : role, policy]]
+}

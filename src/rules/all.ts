@@ -40,8 +40,18 @@ import encryptionTableKeyNotSymmetric from './encryption/table-key-not-symmetric
 import encryptionTableKeyReplaced from './encryption/table-key-replaced.js'
 import encryptionTableUsesAwsOwnedKey from './encryption/table-uses-aws-owned-key.js'
 import networkEndpointPolicyOpen from './network/endpoint-policy-open.js'
+import policyActionResourceMismatch from './policy/action-resource-mismatch.js'
+import policyBrokenVariable from './policy/broken-variable.js'
+import policyConditionKeyNotSupported from './policy/condition-key-not-supported.js'
+import policyIneffectiveCondition from './policy/ineffective-condition.js'
+import policyInvalidArn from './policy/invalid-arn.js'
+import policyInvalidCondition from './policy/invalid-condition.js'
+import policyInvalidPrincipal from './policy/invalid-principal.js'
 import policyMalformed from './policy/malformed.js'
+import policyQuotaExceeded from './policy/quota-exceeded.js'
 import policyUnknownAction from './policy/unknown-action.js'
+import policyVariablesIgnoredByVersion from './policy/variables-ignored-by-version.js'
+import policyVersionMissing from './policy/version-missing.js'
 import recoveryBackupVaultReplaced from './recovery/backup-vault-replaced.js'
 import recoveryDeletionGuardRemoved from './recovery/deletion-guard-removed.js'
 import recoveryDeletionNotGuarded from './recovery/deletion-not-guarded.js'
@@ -138,8 +148,18 @@ export const rules: readonly Rule[] = [
   encryptionTableKeyReplaced,
   encryptionTableUsesAwsOwnedKey,
   networkEndpointPolicyOpen,
+  policyActionResourceMismatch,
+  policyBrokenVariable,
+  policyConditionKeyNotSupported,
+  policyIneffectiveCondition,
+  policyInvalidArn,
+  policyInvalidCondition,
+  policyInvalidPrincipal,
   policyMalformed,
+  policyQuotaExceeded,
   policyUnknownAction,
+  policyVariablesIgnoredByVersion,
+  policyVersionMissing,
   recoveryBackupVaultReplaced,
   recoveryDeletionGuardRemoved,
   recoveryDeletionNotGuarded,

@@ -1,5 +1,5 @@
 import { iamAction, iamActionsMatching, iamGlob } from '#catalog'
-import { literal, type Span, showText, type Text, type Tree } from '#model'
+import { is, literal, type Resource, type Span, showText, type Text, type Tree } from '#model'
 import { allowsAll, type Policy, type PolicySet, type PolicyType, policySet, readPolicy, type Statement } from '#policy'
 import { canonicalJson, digest } from '#text'
 import { wholeKinds } from './arns.js'
@@ -17,15 +17,29 @@ const types: Readonly<Record<PolicyHome['role'], PolicyType>> = {
   endpoint: 'endpoint',
 }
 
+/** Every home, for rules about what is written and not about whom it is for. */
+export const everyHome = Object.keys(types) as readonly PolicyHome['role'][]
+
+/** A resource control policy says to whom it applies, as a resource's policy does. */
+const typeOf = ({ role, resource }: PolicyHome): PolicyType => (isResourceControl(resource) ? 'resource' : types[role])
+
+/** Whether a policy of an organisation bounds resources, and not principals. */
+export const isResourceControl = (resource: Resource): boolean =>
+  resource.kind === 'organizationPolicy'
+    ? is(resource.policyType, 'RESOURCE_CONTROL_POLICY')
+    : resource.kind === 'policyFile' && resource.role === 'rcp'
+
 /** Documents are read once for all rules. */
 const read = new WeakMap<Tree, Map<PolicyType, Policy>>()
 
 /** The policy of a home, read. */
-export const policyOf = ({ role, policy: { document } }: PolicyHome): Policy => {
+export const policyOf = (home: PolicyHome): Policy => {
+  const { document } = home.policy
+  const type = typeOf(home)
   const known = read.get(document) ?? new Map<PolicyType, Policy>()
   read.set(document, known)
-  const policy = known.get(types[role]) ?? readPolicy(document, types[role])
-  known.set(types[role], policy)
+  const policy = known.get(type) ?? readPolicy(document, type)
+  known.set(type, policy)
   return policy
 }
 
@@ -109,7 +123,8 @@ export const actionsOf = ({ actions }: Statement): readonly string[] => {
   return [...new Set(patterns.flatMap(actionsOfPattern))]
 }
 
-const actionsOfPattern = (pattern: string): readonly string[] => {
+/** The catalogued actions that one written pattern stands for; none for `*`. */
+export const actionsOfPattern = (pattern: string): readonly string[] => {
   if (!/[*?]/.test(pattern)) return [iamAction(pattern)?.name ?? pattern]
   return isEverything(pattern) ? [] : iamActionsMatching(pattern)
 }
@@ -146,6 +161,10 @@ export const keyUnder = (name: string, statement: Statement): string => {
   const about = statement.sid ?? digest(canonicalJson([statement.effect, resourcesOf(statement)]), 8)
   return name === '' ? about : `${name}/${about}`
 }
+
+/** What names a document inside its resource: its own name, where it has one. */
+export const documentKey = ({ policy: { name } }: PolicyHome): string =>
+  name?.kind === 'known' ? `policy ${showText(name.value)}` : 'policy'
 
 interface Judged {
   readonly at: Span

@@ -1,9 +1,12 @@
-import type { GrammarCode } from '#policy'
+import type { GrammarCode, Statement } from '#policy'
 import { policyRule } from '../rule.js'
-import { policyOf } from '../statements.js'
+import { everyHome, isResourceControl, policyOf } from '../statements.js'
+
+/** Mistakes that rules of their own judge: policy/invalid-principal, policy/invalid-condition, policy/ineffective-condition. */
+type Elsewhere = 'invalid-principal' | 'wildcard-in-principal' | 'unknown-operator' | 'null-with-qualifier'
 
 /** What each mistake is called; `{what}` is what the document says there. */
-const sentences: Readonly<Record<GrammarCode, string>> = {
+const sentences: Readonly<Record<Exclude<GrammarCode, Elsewhere>, string>> = {
   'not-an-object': 'it is not a JSON object',
   'duplicate-key': 'the key {what} is written twice, and only the last one counts',
   'unknown-element': '{what} is no element of a policy',
@@ -22,10 +25,6 @@ const sentences: Readonly<Record<GrammarCode, string>> = {
   'duplicate-sid': 'the Sid {what} is used twice',
   'invalid-sid': 'the Sid {what} holds characters that are not allowed',
   'invalid-version': 'the Version {what} does not exist',
-  'invalid-principal': 'the principal {what} is not valid',
-  'wildcard-in-principal': 'the principal {what} holds a star in the middle, which matches nobody',
-  'unknown-operator': 'nobody documents the condition operator {what}',
-  'null-with-qualifier': '{what}: Null takes no qualifier',
   'empty-condition': 'the condition {what} is empty',
 }
 
@@ -38,23 +37,51 @@ export default policyRule({
   profile: 'default',
   topic: 'identity-and-access',
   fix: 'none',
-  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html',
+  ],
   messages: {
     invalid: 'The policy of {address} is not valid: {mistake}.\nMend it; AWS rejects the deployment otherwise.',
     overwritten:
       'In the policy of {address} {mistake}: what the first one says is dropped in silence.\nPut both under one key.',
   },
-  homes: ['identity', 'trust', 'table', 'stream', 'key', 'vault', 'endpoint'],
+  homes: everyHome,
 
   *check(home) {
-    for (const { code, path, detail, span } of policyOf(home).problems) {
+    const policy = policyOf(home)
+    for (const { code, path, detail, span } of policy.problems) {
+      if (!isOurs(code)) continue
       yield {
         message: code === 'duplicate-key' ? 'overwritten' : 'invalid',
-        values: { mistake: sentences[code].replace('{what}', detail) },
+        values: { mistake: sentences[code].replace('{what}', () => detail) },
         at: span,
         property: path === '' ? 'policy' : path,
         evidence: [code, path, detail],
       }
     }
+    if (!isResourceControl(home.resource)) return
+    for (const statement of policy.statements)
+      for (const mistake of resourceControlMistakes(statement))
+        yield {
+          message: 'invalid',
+          values: { mistake },
+          at: statement.span,
+          property: `Statement[${statement.index}]`,
+          evidence: mistake,
+        }
   },
 })
+
+const isOurs = (code: GrammarCode): code is Exclude<GrammarCode, Elsewhere> => Object.hasOwn(sentences, code)
+
+/** "RCP syntax" in the guide of Organizations: only AWS's own policy allows, everyone is meant, and nothing is left out by NotAction. */
+function* resourceControlMistakes({ effect, principals, actions }: PolicyStatement): Iterable<string> {
+  if (effect === 'Allow') yield 'a resource control policy can only deny'
+  if (principals?.not) yield 'a resource control policy cannot name a NotPrincipal'
+  else if (principals?.items.some(({ kind, unknown }) => kind !== '*' && unknown === null))
+    yield 'the Principal of a resource control policy can only be *'
+  if (actions.not) yield 'a resource control policy cannot name a NotAction'
+}
+
+type PolicyStatement = Pick<Statement, 'effect' | 'principals' | 'actions'>

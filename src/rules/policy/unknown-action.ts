@@ -1,7 +1,8 @@
 import { iamAction, iamActionsMatching, iamActionsOf } from '#catalog'
 import { literal } from '#model'
+import { nearestName } from '../nearest-name.js'
 import { policyRule } from '../rule.js'
-import { isEverything, policyOf, statementKey, statementName } from '../statements.js'
+import { everyHome, isEverything, policyOf, statementKey, statementName } from '../statements.js'
 
 /** API operations that need no permission of their own, and what is checked in their place. */
 const withoutPermission: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ export default policyRule({
     denied: 'In {address}, {statement} denies {action}, an action that does not exist: it forbids nothing.\n{advice}',
     allowed: 'In {address}, {statement} allows {action}, an action that does not exist: it grants nothing.\n{advice}',
   },
-  homes: ['identity', 'trust', 'table', 'stream', 'key', 'vault', 'endpoint'],
+  homes: everyHome,
 
   *check(home) {
     for (const statement of policyOf(home).statements) {
@@ -69,21 +70,6 @@ const adviceFor = (action: string): string => {
 /** The only action of the service that is one typo away. */
 const nearestAction = (action: string): string | null => {
   const [service = '', name = ''] = action.toLowerCase().split(':')
-  const near = [...iamActionsOf(service)].filter(
-    ([low]) => Math.abs(low.length - name.length) <= 2 && distance(low, name) <= 2,
-  )
-  const [only] = near
-  return only && near.length === 1 ? `${service}:${only[1].name}` : null
-}
-
-/** How many letters must be added, removed or changed to make one word of the other. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j++)
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + Number(letter !== b[j])))
-    row = next
-  }
-  return row[b.length] ?? 0
+  const near = nearestName(name, iamActionsOf(service).keys())
+  return near === null ? null : `${service}:${iamActionsOf(service).get(near)?.name}`
 }
