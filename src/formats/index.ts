@@ -16,8 +16,11 @@ export { withPlans } from './terraform/plan/apply-plans.js'
 const formats: readonly Format[] = [cloudformation, serverless, terraform, kubernetes, awsCli, iamJson]
 
 /** Paths of one side that are needed to understand the files at hand: sibling .tf, tfvars, local modules, included files. */
-export const wantedFiles = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] =>
-  [...new Set(formats.flatMap((format) => format.wanted(files, listing)))].sort()
+export const wantedFiles = (
+  files: readonly SourceFile[],
+  listing: readonly string[],
+  changed: ReadonlySet<string> = new Set(files.map(({ path }) => path)),
+): readonly string[] => [...new Set(formats.flatMap((format) => format.wanted(files, listing, changed)))].sort()
 
 /**
  * Reads one side of a change. Each file goes to the first format that recognises its content. `given` holds variable files

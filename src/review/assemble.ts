@@ -91,12 +91,13 @@ function* withContext(
 ): Generator<Wanted, Read, readonly SourceFile[]> {
   const present = new Set(listing)
   const files = new Map<string, SourceFile>()
-  let next = [...new Set(first)]
+  const changed = new Set(first)
+  let next = [...changed]
   for (let round = 0; next.length > 0; round++) {
     if (round === rounds || files.size + next.length > first.length + mostContext)
       return { files, notices: [tooMuchContext(next[0] ?? '')] }
     for (const file of yield { side, paths: next }) files.set(file.path, file)
-    next = wantedFiles([...files.values()], listing).filter((path) => present.has(path) && !files.has(path))
+    next = wantedFiles([...files.values()], listing, changed).filter((path) => present.has(path) && !files.has(path))
   }
   return { files, notices: [] }
 }

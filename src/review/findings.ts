@@ -1,4 +1,5 @@
 import type { Finding } from '#model'
+import { causesOf } from './causes.js'
 import { findingOf } from './finding.js'
 import { provenFixes } from './fixes.js'
 import { fingerprinter } from './identity.js'
@@ -34,7 +35,13 @@ export const findingsOf = (
   )
   return listed
     .sort((a, b) => byPlace(a.standing, b.standing))
-    .map(({ standing, ...rest }) => findingOf(standing, { ...rest, fix: fixes.get(standing.judgement) ?? null }))
+    .map(({ standing, ...rest }) =>
+      findingOf(standing, {
+        ...rest,
+        fix: fixes.get(standing.judgement) ?? null,
+        causes: causesOf(standing.judgement, scope),
+      }),
+    )
 }
 
 /** What was there before is listed only where the change touches its resource or its file. */

@@ -2,6 +2,7 @@ import type { SourceFile } from '#model'
 import { largestFile } from '#text'
 import { type Source, sourceOf } from '../evaluate/source.js'
 import { type Body, type HclFile, parseHcl, parseTfJson, parseTfvarsJson } from '../syntax/index.js'
+import { isTerragrunt } from '../terragrunt/checkout.js'
 
 /** A file of Terraform's language, read once. */
 export interface Document {
@@ -12,7 +13,7 @@ export interface Document {
 }
 
 /** What a file is to Terraform, by its name. */
-export type Role = 'configuration' | 'override' | 'variables' | null
+export type Role = 'configuration' | 'override' | 'variables' | 'terragrunt' | null
 
 const configuration = /\.(tf|tofu)(\.json)?$/i
 const variables = /\.tfvars(\.json)?$/i
@@ -20,6 +21,7 @@ const variables = /\.tfvars(\.json)?$/i
 /** The role of a file. A file ending in `.tofu` is OpenTofu's. */
 export const roleOf = (path: string): Role => {
   if (variables.test(path)) return 'variables'
+  if (isTerragrunt(path)) return 'terragrunt'
   if (!configuration.test(path)) return null
   return /(^|\/|_)override\.(tf|tofu)(\.json)?$/i.test(path) ? 'override' : 'configuration'
 }

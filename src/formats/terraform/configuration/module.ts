@@ -36,12 +36,21 @@ export interface Caller {
   readonly instance: Instance
 }
 
+/** What a unit of Terragrunt gives to the variables of its module. */
+export interface Inputs {
+  readonly values: ReadonlyMap<string, Worth>
+  /** False where more may be given than is known. */
+  readonly isWhole: boolean
+}
+
 /** Values for the variables of a root module. */
 export interface Values {
   /** From `terraform.tfvars` and `*.auto.tfvars`; the last file that gives a value counts. */
   readonly always: ReadonlyMap<string, Argument>
   /** Var files of which one is given when deploying, each an environment of its own. */
   readonly environments: readonly { readonly path: string; readonly values: ReadonlyMap<string, Argument> }[]
+  /** What Terragrunt gives where no file of variables does. */
+  readonly inputs?: Inputs
 }
 
 /** One reading of a root module and all it calls. */

@@ -1,6 +1,7 @@
 import type { Notice } from '#model'
 import { digest } from '#text'
 import { isKnownModule, unknownInputs } from '../registry/known-modules.js'
+import type { Unit } from '../terragrunt/unit.js'
 import { inputsOf, targetOf } from './calls.js'
 import type { Declared, Directory } from './directory.js'
 import type { Document } from './document.js'
@@ -39,6 +40,23 @@ export const unreadCalls = (module: Module): Notice[] => [
   }),
   ...module.children().flatMap(unreadCalls),
 ]
+
+/** A unit of Terragrunt whose module is not at hand. */
+export const unreadUnit = ({ source, path, span }: Unit, directories: ReadonlyMap<string, Directory>): Notice[] => {
+  if (typeof source === 'string' && directories.has(source)) return []
+  const why = typeof source === 'string' ? `${source} holds no configuration that was read` : source.reason
+  return [
+    { code: 'unsupported', file: path, line: span.line, message: `what this unit deploys is not reviewed: ${why}` },
+  ]
+}
+
+/** Units beyond a bound. */
+export const moreUnits = (path: string): Notice => ({
+  code: 'limit',
+  file: path,
+  line: 1,
+  message: 'there are too many units: this one and those behind it are not reviewed',
+})
 
 /** What we know of a published module may be less than what the call asks of it. */
 const partOnly = (call: Declared, target: Directory): string | null => {

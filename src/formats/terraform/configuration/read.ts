@@ -1,23 +1,15 @@
-import type { Directive, Inventory, Notice, SourceFile } from '#model'
-import { unresolvedNotices } from '../../unresolved.js'
-import { budget } from '../evaluate/limits.js'
-import { type Source, sourceOf } from '../evaluate/source.js'
-import type { World } from '../evaluate/world.js'
-import { linked } from '../link.js'
-import { directivesOf } from './directives.js'
+import type { Inventory, SourceFile } from '#model'
 import { type Directory, directoryOf } from './directory.js'
 import { type Document, documentOf, roleOf } from './document.js'
 import type { Module, Reading } from './module.js'
-import { faultNotices, limited, unreadCalls } from './notices.js'
+import { faultNotices, limited } from './notices.js'
 import { openModule } from './open-module.js'
-import { folderOf, joinedPath } from './paths.js'
-import { foundIn } from './resources.js'
+import { folderOf } from './paths.js'
+import { type Read, readRoot } from './read-root.js'
+import { readUnits } from './read-units.js'
 import { calledFolders, environmentsOf, type VariableFiles } from './roots.js'
+import { isReadable, type Shared, worldIn } from './shared.js'
 import { valuesFor } from './values.js'
-
-type ReadableFile = SourceFile & { readonly text: string }
-
-const isReadable = (file: SourceFile): file is ReadableFile => file.text !== null
 
 /** Reads the configuration of one side: each root module with all it calls. Never throws. */
 export const readConfiguration = (
@@ -27,18 +19,26 @@ export const readConfiguration = (
 ): Inventory => {
   const documents = documentsIn(files)
   const named = givenDocuments(documents, given)
-  const used = new Set([...documents, ...named].map(({ source }) => source.path))
+  const configuration = documents.filter(({ source }) => roleOf(source.path) !== 'terragrunt')
+  const used = new Set([...configuration, ...named].map(({ source }) => source.path))
   const variableFiles = { found: variableFilesIn(documents), given: named }
+  const isAsked = ({ source }: Document) => roleOf(source.path) !== 'terragrunt' || used.has(source.path)
   const read = readRoots(directoriesOf(documents), variableFiles, filesByPath(all), used)
   return {
     ...read,
-    notices: limited([...[...new Set([...documents, ...named])].flatMap(faultNotices), ...read.notices]),
+    notices: limited([
+      ...[...new Set([...documents, ...named])].filter(isAsked).flatMap(faultNotices),
+      ...read.notices,
+    ]),
     files: [...used],
   }
 }
 
 const documentsIn = (files: readonly SourceFile[]): readonly Document[] =>
-  files.filter((file) => roleOf(file.path) !== null && isReadable(file)).map((file) => documentOf(file as ReadableFile))
+  files
+    .filter(({ path }) => roleOf(path) !== null)
+    .filter(isReadable)
+    .map(documentOf)
 
 /** Var files that are given by hand, in the version that this side has of them. */
 const givenDocuments = (documents: readonly Document[], given: readonly SourceFile[]): readonly Document[] =>
@@ -50,7 +50,8 @@ const variableFilesIn = (documents: readonly Document[]): readonly Document[] =>
 const directoriesOf = (documents: readonly Document[]): ReadonlyMap<string, Directory> => {
   const byFolder = new Map<string, Document[]>()
   for (const document of documents) {
-    if (roleOf(document.source.path) === 'variables') continue
+    const role = roleOf(document.source.path)
+    if (role !== 'configuration' && role !== 'override') continue
     const folder = folderOf(document.source.path)
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), document])
   }
@@ -59,8 +60,6 @@ const directoriesOf = (documents: readonly Document[]): ReadonlyMap<string, Dire
 
 const filesByPath = (files: readonly SourceFile[]): ReadonlyMap<string, SourceFile> =>
   new Map(files.map((file) => [file.path, file]))
-
-type Read = Omit<Inventory, 'files'>
 
 /** Folders that no other calls are roots; one that is called but never entered is read on its own all the same. */
 const readRoots = (
@@ -72,14 +71,15 @@ const readRoots = (
   const called = calledFolders(directories)
   const entered = new Set<string>()
   const paths = [...directories.keys()].sort()
-  const results: Read[] = []
+  const shared: Shared = { files, used, entered }
+  const results: Read[] = readUnits(directories, variableFiles, shared)
   for (const path of [
     ...paths.filter((folder) => !called.has(folder)),
     ...paths.filter((folder) => called.has(folder)),
   ]) {
     const directory = directories.get(path)
     if (!directory || entered.has(path)) continue
-    results.push(readRoot(directory, readingOf(path, directories, variableFiles, { files, used, entered })))
+    results.push(readRoot(directory, readingOf(path, directories, variableFiles, shared)))
   }
   return {
     resources: results.flatMap(({ resources }) => resources),
@@ -90,27 +90,18 @@ const readRoots = (
   }
 }
 
-/** What the readings of all roots share. */
-interface Shared {
-  readonly files: ReadonlyMap<string, SourceFile>
-  /** The files that were read, those that functions ask for among them. */
-  readonly used: Set<string>
-  /** The folders that were entered. */
-  readonly entered: Set<string>
-}
-
 const readingOf = (
   path: string,
   directories: ReadonlyMap<string, Directory>,
   variableFiles: VariableFiles,
-  { files, used, entered }: Shared,
+  shared: Shared,
 ): Reading => {
   const reading: Reading = {
     scope: path,
-    world: worldIn(path, files, used),
+    world: worldIn([path], shared),
     values: valuesFor(path, variableFiles.found, environmentsOf(path, directories, variableFiles)),
     directories,
-    entered,
+    entered: shared.entered,
     notices: [],
     open: (child, caller) => openModule(child, reading, caller),
   }
@@ -133,31 +124,4 @@ export const rootModule = (path: string, files: readonly SourceFile[]): Module |
     },
   )
   return directory && openModule(directory, reading, null)
-}
-
-const readRoot = (directory: Directory, reading: Reading): Read => {
-  const root = openModule(directory, reading, null)
-  const found = foundIn(root)
-  const resources = linked(found.resources, found.additions)
-  const directives: readonly Directive[] = directivesOf(root, resources)
-  const notices: Notice[] = [...unreadCalls(root), ...reading.notices, ...resources.flatMap(unresolvedNotices)]
-  return { resources, moves: found.moves, releases: found.releases, directives, notices }
-}
-
-/** What expressions of one root may look at. Nothing outside the checkout is read. */
-const worldIn = (root: string, files: ReadonlyMap<string, SourceFile>, used: Set<string>): World => {
-  const sources = new Map<string, Source>()
-  return {
-    budget: budget(),
-    file: (path) => {
-      const inside = joinedPath(root, path)
-      if (inside === null) return { reason: `the file ${path} is not in this repository` }
-      const file = files.get(inside)
-      if (typeof file?.text !== 'string') return { reason: `the file ${inside} was not read` }
-      const source = sources.get(inside) ?? sourceOf(inside, file.text)
-      sources.set(inside, source)
-      used.add(inside)
-      return source
-    },
-  }
 }

@@ -31,6 +31,12 @@ const order = ({ source }: Document): number => {
   return name === 'terraform.tfvars' ? 0 : name === 'terraform.tfvars.json' ? 1 : 2
 }
 
+/** A reading's values with those of further files over them. */
+export const withFiles = (values: Values, files: readonly Document[]): Values => ({
+  ...values,
+  always: new Map([...values.always, ...files.flatMap((document) => [...argumentsIn(document)])]),
+})
+
 const argumentsIn = ({ file, source }: Document): ReadonlyMap<string, Argument> =>
   new Map(
     file.body.items.flatMap((item) =>

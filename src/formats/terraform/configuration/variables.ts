@@ -46,10 +46,19 @@ const givenWorth = (module: Module, name: string): Worth | undefined => {
     const { instance, call } = caller
     return argumentWorth(call.parts, name, (source) => caller.module.scopeIn(source, instance.bindings))
   }
-  const always = fileWorth(reading.values.always.get(name), module)
+  const always = fileWorth(reading.values.always.get(name), module) ?? inputWorth(module, name)
   const environments = reading.values.environments.filter(({ values }) => values.has(name))
   if (environments.length === 0) return always
   return inEnvironments(module, name, reading.values.environments, always)
+}
+
+/** What Terragrunt gives; where it may give more than is known, any variable may be given. */
+const inputWorth = ({ reading, directory }: Module, name: string): Worth | undefined => {
+  const { inputs } = reading.values
+  const given = inputs?.values.get(name)
+  if (given || !inputs || inputs.isWhole) return given
+  const declared = directory.variables.get(name)
+  return declared && symbol({ symbol: `${reading.scope}#inputs.${name}` }, headOf(declared.source, declared.block))
 }
 
 const fileWorth = (argument: Argument | undefined, { scopeIn }: Module): Worth | undefined =>

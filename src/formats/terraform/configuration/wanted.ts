@@ -1,4 +1,5 @@
 import type { SourceFile } from '#model'
+import { terragruntNeeds } from '../terragrunt/wanted.js'
 import { directoryOf } from './directory.js'
 import { documentOf, roleOf } from './document.js'
 import { filesNamedIn } from './named-files.js'
@@ -12,9 +13,14 @@ const byFolder = new WeakMap<readonly string[], ReadonlyMap<string, readonly str
  * The files that are needed to understand the files at hand: the other files of their modules, var files, the local
  * modules they call, and the files that `file` and `templatefile` read.
  */
-export const wantedBy = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] => {
+export const wantedBy = (
+  files: readonly SourceFile[],
+  listing: readonly string[],
+  changed: ReadonlySet<string> = new Set(files.map(({ path }) => path)),
+): readonly string[] => {
+  const needed = terragruntNeeds(files, listing, changed)
   const folders = foldersIn(listing)
-  const own = files.filter(({ path }) => roleOf(path) !== null)
+  const own = files.filter(({ path }) => roleOf(path) !== null && roleOf(path) !== 'terragrunt')
   const around = new Set(
     own.flatMap(({ path }) => [folderOf(path), ...(roleOf(path) === 'variables' ? above(folderOf(path)) : [])]),
   )
@@ -29,8 +35,15 @@ export const wantedBy = (files: readonly SourceFile[], listing: readonly string[
     ...called,
     ...[...around].flatMap((folder) => mayCall(folder, folders)),
     ...[...around].flatMap((folder) => below(folder, folders)),
+    ...needed.folders,
   ]
-  return [...new Set([...wanted.flatMap((folder) => folders.get(folder) ?? []), ...documents.flatMap(filesNamedIn)])]
+  return [
+    ...new Set([
+      ...wanted.flatMap((folder) => folders.get(folder) ?? []),
+      ...documents.flatMap(filesNamedIn),
+      ...needed.files,
+    ]),
+  ]
 }
 
 const foldersIn = (listing: readonly string[]): ReadonlyMap<string, readonly string[]> => {
@@ -38,7 +51,7 @@ const foldersIn = (listing: readonly string[]): ReadonlyMap<string, readonly str
   if (before) return before
   const folders = new Map<string, string[]>()
   for (const path of listing) {
-    if (roleOf(path) === null) continue
+    if (roleOf(path) === null || roleOf(path) === 'terragrunt') continue
     const folder = folderOf(path)
     const inside = folders.get(folder)
     if (inside) inside.push(path)

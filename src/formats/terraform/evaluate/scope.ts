@@ -1,5 +1,5 @@
 import type { Node } from '../syntax/index.js'
-import type { Call, Site } from './call.js'
+import type { Call, Compute, Site } from './call.js'
 import { expressionOf, type Source, spanOf } from './source.js'
 import type { Worth } from './value.js'
 import type { World } from './world.js'
@@ -14,6 +14,8 @@ export interface Scope {
   readonly module: string
   /** Names bound by `for` and by templates. */
   readonly bound?: ReadonlyMap<string, Worth>
+  /** Functions beside Terraform's own. */
+  readonly functions?: Readonly<Record<string, Compute>>
   /** The element of the nearest splat. */
   readonly item?: Worth
 }

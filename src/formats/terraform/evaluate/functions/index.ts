@@ -43,7 +43,8 @@ export const callOf = (node: CallNode, scope: Scope, evaluate: Evaluate): Worth 
   const special = Object.hasOwn(specials, name) ? specials[name] : undefined
   if (special) return special(node, scope, evaluate)
   const call = callAt(scope, node, name)
-  const compute = Object.hasOwn(functions, name) ? functions[name] : undefined
+  const own = scope.functions && Object.hasOwn(scope.functions, name) ? scope.functions[name] : undefined
+  const compute = own ?? (Object.hasOwn(functions, name) ? functions[name] : undefined)
   if (!compute) return unsure(call, `the function ${name} is not worked out`)
   const given = node.arguments.map((argument) => evaluate(argument, scope))
   return node.spreads ? spread(given, call, compute) : compute(given, call)
