@@ -78,7 +78,7 @@ test('names of the pull request are never markup, mentions or references', () =>
   })
   const notices = [{ code: 'unparsable' as const, file: evil, line: 1, message: evil }]
   const text = toMarkdown(reviewOf({ findings: [one, { ...one, status: 'fixed' }], notices }), changeSet)
-  const outside = text.replace(/(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, '').replace(/````diff.*?````/gs, '')
+  const outside = text.replace(/(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, '').replace(/````diff.*?````|```mermaid.*?```/gs, '')
   expect(outside).not.toMatch(/(?<!\\)<img|@org|[^&]#1|(?<!\\)\]\(|http:\/\//)
   expect(outside.match(/<details>/g)?.length).toBe(outside.match(/(?<!\\)<\/details>/g)?.length)
 })

@@ -1,9 +1,10 @@
 import { iamAction } from '#catalog'
-import { type AccessEntry, literal, type Span, type Text } from '#model'
+import { type AccessEntry, literal, type Span } from '#model'
 import { type NewAccess, plainContext, showCaller, showName, showReason, showWitness, type Witness } from '#policy'
 import type { Access } from './access.js'
 import type { Change } from './changes.js'
 import { exampleOf, possibleActions } from './possible.js'
+import { shortName } from './short-name.js'
 import type { Guarded, Principal } from './side.js'
 
 /** The contract's `access`: one entry for every principal or resource policy whose access changed in meaning. */
@@ -97,16 +98,6 @@ const resourceOf = ({ subject }: Change, witnesses: readonly Witness[]): string 
 const reachOf = ({ statement, request }: Witness): string => {
   const isEverything = statement.resources?.items.some(({ text }) => literal(text) === '*') === true
   return isEverything && !statement.resources?.not ? 'every resource' : shortName(request.resource)
-}
-
-/** `table Orders` for an ARN of a table, otherwise the ARN. */
-const shortName = (resource: Text): string => {
-  const at = resource.findIndex((part) => typeof part === 'string' && part.includes(':table/'))
-  const part = resource[at]
-  if (typeof part !== 'string') return showName(resource)
-  const rest = showName([part.slice(part.indexOf(':table/') + ':table/'.length), ...resource.slice(at + 1)])
-  const sub = /^(.*?)\/((index|stream|backup|export|import)\/.*)$/.exec(rest)
-  return sub ? `${sub[2]} of table ${sub[1]}` : `table ${rest}`
 }
 
 /** More actions than this of one kind are given as they are written, with their wildcards. */

@@ -1,4 +1,5 @@
 import type { AccessEntry } from '#model'
+import { accessGraph } from './access-graph.js'
 import type { Block } from './budget.js'
 import { capped, cell, codeSpan, sentence } from './escape.js'
 
@@ -23,7 +24,22 @@ export const accessBlocks = (access: readonly AccessEntry[], weight: number): re
   const proofs = entries.filter(({ because, witness }) => because !== '' || witness)
   return entries.length === 0
     ? []
-    : [table(entries, weight), ...(proofs.length === 0 ? [] : [reasons(proofs, weight - 1)])]
+    : [
+        table(entries, weight),
+        graph(entries, weight - 2),
+        ...(proofs.length === 0 ? [] : [reasons(proofs, weight - 1)]),
+      ]
+}
+
+/** A picture of the table: beside few rows in sight, beside many folded as the table is. */
+const graph = (entries: readonly AccessEntry[], weight: number): Block => {
+  const closed = entries.length > mostOpenRows
+  return {
+    open: closed ? '<details><summary>Access as a graph</summary>\n\n' : '',
+    close: closed ? '\n\n</details>' : '',
+    items: [{ text: accessGraph(entries), weight }],
+    between: '',
+  }
 }
 
 const head = '| Principal | Resource | Access | Gained | Lost |\n|---|---|---|---|---|\n'
