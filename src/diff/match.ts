@@ -1,6 +1,7 @@
 import type { Inventory, Pair, Resource } from '#model'
 import { aliasesOf, scopeAliases } from './aliases.js'
 import { factsOf } from './facts.js'
+import { placeKeysAfter, placeKeysBefore } from './module-code.js'
 import { formerAddresses } from './moves.js'
 import { namingOf } from './naming.js'
 import { physicalName } from './physical-name.js'
@@ -14,7 +15,7 @@ interface Recogniser {
 }
 
 /**
- * Recognises the same resource on both sides: by address, moved block, physical name, then content. `renames` maps after
+ * Recognises the same resource on both sides: by address, moved block, physical name, content, then place. `renames` maps after
  * paths to before paths of files. Every resource of either side is in exactly one pair; order: after side, then what is gone.
  */
 export const matchResources = (
@@ -25,7 +26,7 @@ export const matchResources = (
   const scopes = scopeAliases(before, after, renames)
   const matches = new Map<Resource, { readonly before: Resource; readonly by: Pair['by'] }>()
   const free = new Set(before.resources)
-  for (const recogniser of recognisers(after, scopes)) {
+  for (const recogniser of recognisers(after, scopes, renames)) {
     if (free.size === 0) break
     const [was, is] = [
       unique([...free], recogniser.keysBefore),
@@ -53,7 +54,11 @@ export const matchResources = (
   ]
 }
 
-const recognisers = (after: Inventory, scopes: ReadonlyMap<string, string>): readonly Recogniser[] => {
+const recognisers = (
+  after: Inventory,
+  scopes: ReadonlyMap<string, string>,
+  renames: ReadonlyMap<string, string>,
+): readonly Recogniser[] => {
   const naming = namingOf({ before: null, after: null, by: 'none', aliases: scopes })
   const formerScope = (scope: string) => scopes.get(scope) ?? scope
   const addressKey = ({ scope }: Resource, address: string) => `${formerScope(scope)}#${scopes.get(address) ?? address}`
@@ -91,6 +96,7 @@ const recognisers = (after: Inventory, scopes: ReadonlyMap<string, string>): rea
     byName(false),
     byContent(true),
     byContent(false),
+    { by: 'place', keysBefore: placeKeysBefore, keysAfter: placeKeysAfter(renames) },
   ]
 }
 

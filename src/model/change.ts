@@ -42,7 +42,7 @@ export interface Pair {
   readonly before: Resource | null
   readonly after: Resource | null
   /** What identified it. */
-  readonly by: 'address' | 'moved-block' | 'construct' | 'name' | 'content' | 'none'
+  readonly by: 'address' | 'moved-block' | 'construct' | 'name' | 'content' | 'place' | 'none'
   /** Ids and scopes of the after side to those of the before side, where the same thing has another one; none when absent. */
   readonly aliases?: ReadonlyMap<string, string>
   /** The author's word that it leaves the code, for a resource without an after side. */

@@ -55,6 +55,20 @@ describe('functions', () => {
     expect(environment.kind).toBe('unknown')
   })
 
+  test('a URL without authorization lets everyone in', () => {
+    const { principal, urlAuthorization } = only(
+      readMain(
+        'resource "aws_lambda_function_url" "u" {',
+        '  function_name      = "f"',
+        '  authorization_type = "NONE"',
+        '}',
+      ),
+      'aws_lambda_function_url.u',
+      'functionPermission',
+    )
+    expect([shown(principal), urlAuthorization]).toMatchObject(['*', { value: 'NONE' }])
+  })
+
   test('who may invoke it, and what feeds it', () => {
     const permission = only(inventory, 'aws_lambda_permission.all', 'functionPermission')
     expect([shown(permission.principal), shown(permission.sourceArn)]).toEqual(['*', null])

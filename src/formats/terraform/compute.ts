@@ -1,5 +1,12 @@
-import type { EventSourceMapping, FunctionPermission, LambdaFunction } from '#model'
-import { variablesValue } from '../typed.js'
+import {
+  byDefault,
+  type EventSourceMapping,
+  type FunctionPermission,
+  type LambdaFunction,
+  mapValue,
+  type Text,
+} from '#model'
+import { required, variablesValue } from '../typed.js'
 import type { Given } from './given.js'
 import { spread, within } from './place.js'
 import { optionalText, text, word } from './settings.js'
@@ -28,6 +35,22 @@ export const functionPermission = ({ base, properties }: Given): FunctionPermiss
   organization: optionalText(within(properties, 'principal_org_id')),
   urlAuthorization: word(within(properties, 'function_url_auth_type'), null),
 })
+
+/** aws_lambda_function_url: without authorization the provider lets everyone in, by a permission of its own. */
+export const functionUrl = ({ base, properties }: Given): FunctionPermission => {
+  const authorization = word(within(properties, 'authorization_type'), required)
+  return {
+    ...base,
+    kind: 'functionPermission',
+    function: text(within(properties, 'function_name')),
+    action: byDefault(['lambda:InvokeFunctionUrl'], base.head),
+    principal: mapValue(authorization, (type): Text => (type === 'NONE' ? ['*'] : [{ symbol: 'aws:account' }])),
+    sourceArn: byDefault(null, base.head),
+    sourceAccount: byDefault(null, base.head),
+    organization: byDefault(null, base.head),
+    urlAuthorization: authorization,
+  }
+}
 
 /** aws_lambda_event_source_mapping. */
 export const eventSourceMapping = ({ base, properties }: Given): EventSourceMapping => ({

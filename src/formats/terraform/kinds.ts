@@ -1,7 +1,7 @@
 import type { Resource } from '#model'
 import { configRecorder, configRule, organizationRule, trail } from './audit.js'
 import { airGappedVault, backupPlan, backupSelection, backupVault } from './backup.js'
-import { eventSourceMapping, functionPermission, lambdaFunction } from './compute.js'
+import { eventSourceMapping, functionPermission, functionUrl, lambdaFunction } from './compute.js'
 import { accessKey, openIdProvider, passwordPolicy, samlProvider } from './credentials.js'
 import { daxCluster } from './dax.js'
 import type { Given } from './given.js'
@@ -54,6 +54,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   aws_s3_bucket_policy: policyFor('bucket', 'bucket'),
   aws_lambda_function: lambdaFunction,
   aws_lambda_permission: functionPermission,
+  aws_lambda_function_url: functionUrl,
   aws_lambda_event_source_mapping: eventSourceMapping,
   aws_iam_role: role,
   aws_iam_role_policy: policyOn('roles', 'role'),

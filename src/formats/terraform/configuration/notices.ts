@@ -34,7 +34,7 @@ export const unreadCalls = (module: Module): Notice[] => [
         file: call.source.path,
         line,
         message: `the module ${call.labels[0]} ${message}`,
-        ...contentOf(call),
+        ...('reason' in target ? contentOf(call) : {}),
       },
     ]
   }),
