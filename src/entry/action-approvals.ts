@@ -8,7 +8,7 @@ import type { Desk } from './action-desk.js'
 export type LookUp = (login: string) => Promise<Role>
 
 /** Roles that GitHub's own are; a custom role is taken for what it can at least do: read. */
-export const lookUpRoles = ({ github }: Desk): LookUp => {
+export const lookUpRoles = ({ github }: Pick<Desk, 'github'>): LookUp => {
   const known = new Map<string, Role>()
   return async (login) => {
     const named = known.get(login) ?? (await roleOf(github, login))

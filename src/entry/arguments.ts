@@ -24,7 +24,7 @@ const comparing = { base: text, repo: text, before: text, after: text } as const
 
 /** The options of each command. */
 const known = {
-  review: { ...judging, ...printing, ...comparing, head: text },
+  review: { ...judging, ...printing, ...comparing, head: text, 'dry-run': flag },
   scan: { ...judging, ...printing },
   fix: { ...judging, ...comparing, write: flag },
   access: { type: text, format: text },

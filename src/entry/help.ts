@@ -3,6 +3,7 @@ const overview = `dynamodb-review reviews changes of infrastructure code for the
 Usage
   dynamodb-review review [--base REF] [--head REF]   review a branch, or the working tree, against the merge base
   dynamodb-review review --before PATH --after PATH  review the difference of two folders or two files, without git
+  dynamodb-review review OWNER/REPO#NUMBER           review a pull request on GitHub and show what would be written
   dynamodb-review scan PATH...                       judge everything under PATH as if all of it were added
   dynamodb-review fix [--write]                      print the patch of all safe fixes, or apply it
   dynamodb-review access BEFORE AFTER                what one policy document allows that another does not
@@ -40,14 +41,18 @@ const pages: Readonly<Record<string, string>> = {
 Usage
   dynamodb-review review [--base REF] [--head REF] [--repo DIR] [options]
   dynamodb-review review --before PATH --after PATH [options]
+  dynamodb-review review OWNER/REPO#NUMBER [--dry-run] [options]
 
 Without --head the working tree is reviewed, uncommitted changes included.
 Without --base it is compared with the merge base of the remote's default branch.
+A pull request is read from GitHub with the token in GITHUB_TOKEN or GH_TOKEN, as data: nothing of it is
+checked out or run, and nothing is written, with or without --dry-run. Its page's address will do as well.
 
 ${reviewOptions}
 Examples
   dynamodb-review review
   dynamodb-review review --base main --head my-branch --format markdown
+  dynamodb-review review acme/shop#7
   dynamodb-review review --before old/template.yaml --after new/template.yaml --fail-on medium
 `,
   scan: `Judges everything under the given paths on its own, as if all of it were added.

@@ -6,6 +6,7 @@ import { type ExitCode, exitCodeOf } from './exit-code.js'
 import { progress } from './output.js'
 import { withPlansFrom } from './plan-files.js'
 import { configFromFolder } from './policy-file.js'
+import { isRemote } from './remote-place.js'
 import { printReview } from './render.js'
 import { configOf, subjectFrom } from './subject.js'
 import { today } from './today.js'
@@ -14,6 +15,9 @@ import { withVarFilesFrom } from './var-files.js'
 /** `review`: what a change introduces, makes worse and fixes. */
 export const reviewCommand = async (words: readonly string[]): Promise<ExitCode> => {
   const from = readArguments('review', words)
+  const [name, ...more] = from.names
+  if (name !== undefined && more.length === 0 && isRemote(name))
+    return (await import('./remote-command.js')).reviewRemotely(from, name)
   const { changeSet, config } = subjectFrom(from)
   return judge(from, changeSet, config)
 }

@@ -19,7 +19,7 @@ export interface Subject {
 export const subjectFrom = (from: Arguments): Subject => {
   if (from.names.length > 0)
     throw new Failure(
-      `${JSON.stringify(from.names[0])} is not understood here: name revisions with --base and --head, or paths with --before and --after.`,
+      `${JSON.stringify(from.names[0])} is not understood here: name revisions with --base and --head, paths with --before and --after, or a pull request as OWNER/REPO#NUMBER.`,
     )
   const before = option(from, 'before')
   const after = option(from, 'after')

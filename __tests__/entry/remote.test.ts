@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Scene } from '../github-offline/scene.js'
+import { endScenes, pullRun, scened } from './action/runs.js'
+import { command } from './command.js'
+
+let scene: Scene
+
+beforeAll(async () => {
+  scene = await scened()
+})
+
+afterAll(async () => {
+  expect(await endScenes()).toEqual({ violations: [], mistakes: [] })
+})
+
+const { GITHUB_API_URL, GITHUB_TOKEN, GH_TOKEN } = process.env
+
+const as = (token: string | undefined) => {
+  process.env.GITHUB_API_URL = scene.offline.origin
+  delete process.env.GITHUB_TOKEN
+  delete process.env.GH_TOKEN
+  if (token !== undefined) process.env.GITHUB_TOKEN = token
+}
+
+afterEach(() => {
+  for (const [name, value] of Object.entries({ GITHUB_API_URL, GITHUB_TOKEN, GH_TOKEN }))
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+})
+
+const written = ({ world }: Scene): string =>
+  JSON.stringify([world.issueComments, world.reviewComments, world.checkRuns, world.reactions])
+
+const name = 'acme/shop#7'
+
+describe('a pull request on GitHub, looked at from here', () => {
+  test('is reviewed, the writes are shown with their reasons, and nothing is written', async () => {
+    as('job-token')
+    const before = written(scene)
+    const { code, out, err } = await command('review', name)
+    expect(err).toBe('')
+    expect(code).toBe(1)
+    expect(out).toContain('recovery/deletion-protection-removed')
+    expect(out).toMatch(/Planned writes \(\d+\), none of them made\n/)
+    for (const write of ['create-review', 'create-check', 'create-comment']) expect(out).toContain(`  ${write}`)
+    expect(written(scene)).toBe(before)
+  })
+
+  test('the JSON is the review alone', async () => {
+    as('job-token')
+    const { out } = await command('review', name, '--format', 'json', '--dry-run')
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'fail', base: { ref: 'main' }, head: { ref: 'feature' } })
+  })
+
+  test('where everything is said already nothing is planned', async () => {
+    await pullRun(scene)
+    as('job-token')
+    expect((await command('review', name)).out).toContain('Planned writes: none, everything is said already.\n')
+  })
+
+  test('the policy of the command line counts', async () => {
+    as('job-token')
+    expect((await command('review', name, '--fail-on', 'never')).code).toBe(0)
+  })
+})
+
+describe('what goes wrong says what to do', () => {
+  test.each<readonly [string, readonly string[], string | undefined, string]>([
+    ['without a token', [name], undefined, 'set GITHUB_TOKEN, for instance to what `gh auth token` prints'],
+    ['with a token that GitHub does not know', [name], 'nobody', 'the token is invalid or has expired'],
+    ['for a number that is none', ['acme/shop#x'], 'job-token', 'write OWNER/REPO#NUMBER'],
+    ['for a page that is no pull request', ['https://github.com/acme/shop'], 'job-token', 'write OWNER/REPO#NUMBER'],
+    ['for a pull request that is not there', ['acme/shop#8'], 'job-token', 'not found, or the token may not see it'],
+    ['beside options for git', [name, '--base', 'main'], 'job-token', '--base is for changes on this machine'],
+  ])('%s', async (_, words, token, sentence) => {
+    as(token)
+    const { code, out, err } = await command('review', ...words)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(sentence)
+  })
+})

@@ -1,0 +1,62 @@
+import { allAbilities, plan, type Write } from '#conversation'
+import { connect, readConversation, readPullRequest } from '#github'
+import { type Config, Failure } from '#model'
+import { withOverrides } from '#review'
+import { approvalsFor, lookUpRoles } from './action-approvals.js'
+import { judged } from './action-converse.js'
+import { type Arguments, option, options, outputFormat, overrides } from './arguments.js'
+import { type ExitCode, exitCodeOf } from './exit-code.js'
+import { print, progress } from './output.js'
+import { withPlansFrom } from './plan-files.js'
+import { plannedWrites } from './planned-writes.js'
+import { configFromFile } from './policy-file.js'
+import { type RemoteSubject, readPullRequestChange } from './remote-change.js'
+import { remotePlace } from './remote-place.js'
+import { printReview } from './render.js'
+import { withVarFilesFrom } from './var-files.js'
+
+/** `review OWNER/REPO#7`: the review of a pull request as the bot would give it, and what it would write. Nothing is written. */
+export const reviewRemotely = async (from: Arguments, word: string): Promise<ExitCode> => {
+  for (const name of ['base', 'head', 'repo', 'before', 'after'])
+    if (option(from, name) !== undefined)
+      throw new Failure(`--${name} is for changes on this machine: leave it out, GitHub knows both sides.`)
+  const place = remotePlace(word, process.env.GITHUB_API_URL)
+  const github = connect({ ...place, token: tokenFrom(process.env) })
+  const pull = await readPullRequest(github, place.number)
+  const subject = under(from, await readPullRequestChange(github, pull, ''))
+  progress(from.options.quiet === true, subject.changeSet)
+  const conversation = await readConversation(github, pull, false)
+  const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUpRoles({ github })))
+  printReview(from, answer, subject.changeSet)
+  const writes = plan({ review: answer, ...subject, conversation, run, abilities: allAbilities, page: () => null })
+  show(from, writes)
+  return exitCodeOf(answer, answer.config)
+}
+
+/** No run of a workflow: the check run would be its own. */
+const run = { id: 0, attempt: 1, isJob: false } as const
+
+/** GitHub answers what a review asks for to nobody without a token; reading is all that it needs to be allowed. */
+const tokenFrom = ({ GITHUB_TOKEN, GH_TOKEN }: NodeJS.ProcessEnv): string => {
+  const token = GITHUB_TOKEN || GH_TOKEN
+  if (!token)
+    throw new Failure(
+      'A token is needed to read pull requests: set GITHUB_TOKEN, for instance to what `gh auth token` prints. It only reads.',
+    )
+  return token
+}
+
+/** The files and options that the command line adds. */
+const under = (from: Arguments, read: RemoteSubject): RemoteSubject => {
+  const file = option(from, 'config')
+  const config: Config = withOverrides(file === undefined ? read.config : configFromFile(file), overrides(from))
+  const planned = withPlansFrom(read.changeSet, options(from, 'plan'))
+  return { ...read, config, changeSet: withVarFilesFrom(planned, options(from, 'var-file'), '.') }
+}
+
+/** JSON, SARIF and HTML stay what they are; people also see what would be written. */
+const show = (from: Arguments, writes: readonly Write[]): void => {
+  const format = outputFormat(from)
+  if (from.options.quiet === true || (format !== 'text' && format !== 'markdown')) return
+  print(plannedWrites(writes), undefined)
+}
