@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import type { FormatName, Pair, Resource } from '#model'
 import { evidenceOf, fingerprinter } from '../../src/review/identity.js'
 import type { Judgement } from '../../src/review/judgement.js'
+import { change, ofRule, reviewed } from './change.js'
 
 const resource = (scope: string, address: string, format: FormatName): Resource =>
   ({ kind: 'table', id: `${scope}#${address}`, scope, address, format }) as unknown as Resource
@@ -80,4 +81,28 @@ test('the evidence is what was judged and under which condition, not where it st
     evidenceOf({ ...one, problem }),
   )
   expect(evidenceOf({ ...one, condition: 'when IsProd is true' })).not.toBe(evidenceOf(one))
+})
+
+test('what a change takes away is part of the evidence, also where its rule does not say so', () => {
+  const guarded = (policy: string, billing: string) => `
+Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    DeletionPolicy: ${policy}
+    UpdateReplacePolicy: Retain
+    Properties:
+      BillingMode: ${billing}
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+`
+  const bare = guarded('Delete', 'PAY_PER_REQUEST')
+  const evidence = (before: string, after = bare) => {
+    const [finding] = ofRule(reviewed(change(before, after)), 'recovery/deletion-guard-removed')
+    return finding?.evidence
+  }
+  const usual = evidence(guarded('Retain', 'PAY_PER_REQUEST'))
+  expect(usual).toMatch(/^\w+$/)
+  expect(evidence(guarded('RetainExceptOnCreate', 'PAY_PER_REQUEST'))).toBe(usual)
+  expect(evidence(guarded('Snapshot', 'PAY_PER_REQUEST'))).not.toBe(usual)
+  expect(evidence(guarded('Retain', 'PROVISIONED'))).toBe(usual)
 })

@@ -1,3 +1,4 @@
+import { changeOf } from '#diff'
 import type { FormatName, Resource } from '#model'
 import { canonicalJson, digest } from '#text'
 import type { Judgement } from './judgement.js'
@@ -17,8 +18,26 @@ const families: Readonly<Record<FormatName, string>> = {
 const separator = '\u001f'
 
 /** A short hash of what was judged and under which condition: a changed evidence is a changed finding. */
-export const evidenceOf = ({ problem, condition }: Judgement): string =>
-  digest(canonicalJson({ judged: problem.evidence ?? problem.values ?? null, message: problem.message, condition }))
+export const evidenceOf = (judgement: Judgement): string => {
+  const { problem, condition } = judgement
+  const difference = problem.evidence === undefined ? differenceOf(judgement) : null
+  return digest(
+    canonicalJson({
+      judged: problem.evidence ?? problem.values ?? null,
+      message: problem.message,
+      condition,
+      ...(difference ? { difference } : {}),
+    }),
+  )
+}
+
+/** What a change rule judged, where it does not say it itself: the values of its property on both sides. */
+const differenceOf = ({ rule, pair, problem: { property } }: Judgement): readonly unknown[] | null => {
+  if (rule.kind !== 'change' || !pair?.before || !pair.after) return null
+  return (changeOf(pair)?.properties ?? [])
+    .filter(({ path }) => path === property || path.startsWith(`${property}.`) || property.startsWith(`${path}.`))
+    .map(({ path, before, after }) => [path, before ?? null, after ?? null])
+}
 
 /**
  * Names findings for good: by rule, format family, scope as the base side calls it, address without index, and place in the
