@@ -1,18 +1,27 @@
 // Written by scripts/generate/rules-index.mts: run `npm run generate` after adding a rule.
 import accessAccessBroadened from './access/access-broadened.js'
+import accessActionPatternTooWide from './access/action-pattern-too-wide.js'
 import accessAdministratorGranted from './access/administrator-granted.js'
 import accessAdministratorPolicyAttached from './access/administrator-policy-attached.js'
+import accessAllowWithNotAction from './access/allow-with-not-action.js'
+import accessAllowWithNotResource from './access/allow-with-not-resource.js'
+import accessAssumeAnyRole from './access/assume-any-role.js'
+import accessAuditServiceFullControl from './access/audit-service-full-control.js'
 import accessBroadManagedPolicyAttached from './access/broad-managed-policy-attached.js'
 import accessBulkImportGranted from './access/bulk-import-granted.js'
 import accessBulkReadOfSensitiveTable from './access/bulk-read-of-sensitive-table.js'
 import accessConditionLoosened from './access/condition-loosened.js'
+import accessCredentialsExposure from './access/credentials-exposure.js'
 import accessDaxAdministrationGranted from './access/dax-administration-granted.js'
 import accessDaxRoleTooWide from './access/dax-role-too-wide.js'
 import accessDaxRoleWidensCallers from './access/dax-role-widens-callers.js'
+import accessDecryptAnyKey from './access/decrypt-any-key.js'
 import accessDenyLeavesEquivalentApi from './access/deny-leaves-equivalent-api.js'
 import accessDenyRemoved from './access/deny-removed.js'
 import accessExportToForeignBucket from './access/export-to-foreign-bucket.js'
+import accessIamFullControl from './access/iam-full-control.js'
 import accessIndexNotCovered from './access/index-not-covered.js'
+import accessMfaConditionIneffective from './access/mfa-condition-ineffective.js'
 import accessPassRoleUnrestricted from './access/pass-role-unrestricted.js'
 import accessPermissionsManagementUnrestricted from './access/permissions-management-unrestricted.js'
 import accessPrivilegeEscalation from './access/privilege-escalation.js'
@@ -108,19 +117,28 @@ import trustRoleAssumableByAnyone from './trust/role-assumable-by-anyone.js'
 /** Every rule, ordered by id. */
 export const rules: readonly Rule[] = [
   accessAccessBroadened,
+  accessActionPatternTooWide,
   accessAdministratorGranted,
   accessAdministratorPolicyAttached,
+  accessAllowWithNotAction,
+  accessAllowWithNotResource,
+  accessAssumeAnyRole,
+  accessAuditServiceFullControl,
   accessBroadManagedPolicyAttached,
   accessBulkImportGranted,
   accessBulkReadOfSensitiveTable,
   accessConditionLoosened,
+  accessCredentialsExposure,
   accessDaxAdministrationGranted,
   accessDaxRoleTooWide,
   accessDaxRoleWidensCallers,
+  accessDecryptAnyKey,
   accessDenyLeavesEquivalentApi,
   accessDenyRemoved,
   accessExportToForeignBucket,
+  accessIamFullControl,
   accessIndexNotCovered,
+  accessMfaConditionIneffective,
   accessPassRoleUnrestricted,
   accessPermissionsManagementUnrestricted,
   accessPrivilegeEscalation,
