@@ -217,6 +217,36 @@ describe('roles of terraform-aws-modules, version 5', () => {
   })
 })
 
+describe('a commit', () => {
+  const commit = 'a'.repeat(40)
+  const pinned = (comment: string) =>
+    readInventory([
+      {
+        path: 'main.tf',
+        text: [
+          'module "m" {',
+          `  source = "github.com/terraform-aws-modules/terraform-aws-iam//modules/iam-policy?ref=${commit}" ${comment}`,
+          '  name   = "p"',
+          '}',
+        ].join('\n'),
+      },
+    ])
+
+  test('that a comment calls by its version is taken for it, and that is told', () => {
+    const { resources, notices } = pinned('# v5.39.1')
+    expect(resources.map(({ address }) => address)).toEqual(['module.m.aws_iam_policy.policy[0]'])
+    expect(notices).toContainEqual(
+      expect.objectContaining({
+        message: 'the module m is taken for v5.39.1, as a comment says: its commit is not known',
+      }),
+    )
+  })
+
+  test('without such a comment is not known', () => {
+    expect(pinned('# the newest').resources).toEqual([])
+  })
+})
+
 describe('roles of terraform-aws-modules, version 6', () => {
   test('trust, inline statements and attached policies', () => {
     const inventory = call(

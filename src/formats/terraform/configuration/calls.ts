@@ -1,6 +1,6 @@
 import { literalOf, type ObjectWorth, symbol } from '../evaluate/value.js'
 import { knownModule } from '../registry/known-modules.js'
-import { argumentWorth, headOf } from './body.js'
+import { argumentIn, argumentWorth, headOf } from './body.js'
 import type { Declared, Directory } from './directory.js'
 import type { Instance } from './instances.js'
 import { metaArguments } from './meta.js'
@@ -26,10 +26,22 @@ export const targetOf = (module: Module, call: Declared): Target => {
 }
 
 /** A module of a registry or of another repository. */
-const published = (module: Module, call: Declared, source: string): Target =>
-  knownModule(source, literalOf(argumentWorth(call.parts, 'version', module.scopeIn)), inputsOf(call)) ?? {
-    reason: `${source} is not in this repository`,
-  }
+const published = (module: Module, call: Declared, source: string): Target => {
+  const claimed = claimedVersion(call)
+  const named = claimed === null ? source : source.replace(/([?&]ref=)[^&]*/, `$1${claimed}`)
+  const version = literalOf(argumentWorth(call.parts, 'version', module.scopeIn))
+  return knownModule(named, version, inputsOf(call)) ?? { reason: `${source} is not in this repository` }
+}
+
+/** The version that a comment gives to a commit: `source = "…?ref=0a1b2c…" # v5.39.1`. Null where none is pinned or named. */
+export const claimedVersion = ({ parts }: Declared): string | null => {
+  const argument = argumentIn(parts, 'source')
+  if (!argument) return null
+  const { source, attribute } = argument
+  const line = source.text.slice(attribute.value.end, attribute.value.end + 200).split(/[\r\n]/, 1)[0] ?? ''
+  const isCommit = /[?&]ref=[0-9a-f]{40}\b/.test(source.text.slice(attribute.value.start, attribute.value.end))
+  return (isCommit && /^\s*(?:#|\/\/)\s*(v?\d{1,4}\.\d{1,4}\.\d{1,4})\b/.exec(line)?.[1]) || null
+}
 
 /** The names of what a call hands over. */
 export const inputsOf = ({ parts }: Declared): readonly string[] =>

@@ -2,7 +2,7 @@ import type { Notice } from '#model'
 import { digest } from '#text'
 import { isKnownModule, unknownInputs } from '../registry/known-modules.js'
 import type { Unit } from '../terragrunt/unit.js'
-import { inputsOf, targetOf } from './calls.js'
+import { claimedVersion, inputsOf, targetOf } from './calls.js'
 import type { Declared, Directory } from './directory.js'
 import type { Document } from './document.js'
 import type { Module } from './module.js'
@@ -62,7 +62,12 @@ export const moreUnits = (path: string): Notice => ({
 const partOnly = (call: Declared, target: Directory): string | null => {
   if (!isKnownModule(target)) return null
   const unknown = unknownInputs(target, inputsOf(call))
-  return unknown.length === 0 ? null : `is reviewed in part: what it makes of ${listed(unknown)} is not known`
+  const claimed = claimedVersion(call)
+  const said = [
+    ...(claimed ? [`is taken for ${claimed}, as a comment says: its commit is not known`] : []),
+    ...(unknown.length > 0 ? [`is reviewed in part: what it makes of ${listed(unknown)} is not known`] : []),
+  ]
+  return said.length === 0 ? null : said.join(', and ')
 }
 
 /** How many names are spelled out. */
