@@ -108,7 +108,11 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
   'row-access/vector-search-bypass': ['access/access-broadened'],
   'row-access/wildcard-under-string-equals': ['policy/ineffective-condition'],
   'row-access/guards-never-match': ['policy/condition-key-not-supported'],
-  'sharing/table-policy-public': ['sharing/principal-added'],
+  'trust/role-assumable-by-anyone': ['trust/allow-with-not-principal', 'trust/wildcard-action'],
+  'trust/github-repository-unpinned': ['trust/github-audience-missing', 'trust/federated-claims-missing'],
+  'trust/github-organization-wide': ['trust/github-ref-unpinned'],
+  'sharing/key-policy-public': ['trust/allow-with-not-principal'],
+  'sharing/table-policy-public': ['trust/allow-with-not-principal', 'sharing/principal-added'],
 }
 
 /** Whether what was said of the same statement before was so strong that this follows from it: narrower now, and nothing new. */

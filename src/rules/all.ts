@@ -109,10 +109,20 @@ import sharingPrincipalAdded from './sharing/principal-added.js'
 import sharingTablePolicyCrossAccount from './sharing/table-policy-cross-account.js'
 import sharingTablePolicyDangerousAction from './sharing/table-policy-dangerous-action.js'
 import sharingTablePolicyPublic from './sharing/table-policy-public.js'
+import trustAllowWithNotPrincipal from './trust/allow-with-not-principal.js'
+import trustConditionLoosened from './trust/condition-loosened.js'
 import trustCrossAccountWithoutExternalId from './trust/cross-account-without-external-id.js'
+import trustFederatedClaimsMissing from './trust/federated-claims-missing.js'
+import trustGithubAudienceMissing from './trust/github-audience-missing.js'
+import trustGithubOrganizationWide from './trust/github-organization-wide.js'
+import trustGithubRefUnpinned from './trust/github-ref-unpinned.js'
 import trustGithubRepositoryUnpinned from './trust/github-repository-unpinned.js'
 import trustPrincipalAdded from './trust/principal-added.js'
 import trustRoleAssumableByAnyone from './trust/role-assumable-by-anyone.js'
+import trustServicePrincipalUnrestricted from './trust/service-principal-unrestricted.js'
+import trustWholeAccount from './trust/whole-account.js'
+import trustWildcardAction from './trust/wildcard-action.js'
+import trustWildcardPrincipalWithCondition from './trust/wildcard-principal-with-condition.js'
 
 /** Every rule, ordered by id. */
 export const rules: readonly Rule[] = [
@@ -225,8 +235,18 @@ export const rules: readonly Rule[] = [
   sharingTablePolicyCrossAccount,
   sharingTablePolicyDangerousAction,
   sharingTablePolicyPublic,
+  trustAllowWithNotPrincipal,
+  trustConditionLoosened,
   trustCrossAccountWithoutExternalId,
+  trustFederatedClaimsMissing,
+  trustGithubAudienceMissing,
+  trustGithubOrganizationWide,
+  trustGithubRefUnpinned,
   trustGithubRepositoryUnpinned,
   trustPrincipalAdded,
   trustRoleAssumableByAnyone,
+  trustServicePrincipalUnrestricted,
+  trustWholeAccount,
+  trustWildcardAction,
+  trustWildcardPrincipalWithCondition,
 ]

@@ -63,7 +63,7 @@ export const openToStrangers = (home: PolicyHome, statement: Statement, actions:
 }
 
 /** Only a star, or everybody but some, names a stranger. */
-const namesEveryone = ({ principals }: Statement): boolean =>
+export const namesEveryone = ({ principals }: Statement): boolean =>
   principals?.not === true ||
   principals?.items.some(({ kind, text }) => kind === '*' || showText(text) === '*') === true
 

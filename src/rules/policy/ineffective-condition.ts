@@ -2,6 +2,7 @@ import { iamIsMultivalued, iamListsKey } from '#catalog'
 import { literal } from '#model'
 import { blockOf, type Condition, type Statement } from '#policy'
 import { conditionName, isPositive, plainValues } from '../conditions.js'
+import { attributes, isRowKey } from '../rows.js'
 import { policyRule } from '../rule.js'
 import { actionsOf, everyHome, judged, listed, policyOf, statementName } from '../statements.js'
 
@@ -89,8 +90,11 @@ const isQuantifiedInVain = ({ key, test }: Condition, { effect, conditions }: St
       other.values.some(({ text }) => literal(text) === 'false'),
   )
 
+/** Stars on keys of rows and attributes are what row-access/wildcard-under-string-equals reports. */
 const starredValue = (condition: Condition): string | undefined =>
-  condition.test?.comparison === 'string' || condition.test?.comparison === 'string-any-case'
+  !isRowKey(condition.key) &&
+  condition.key !== attributes &&
+  (condition.test?.comparison === 'string' || condition.test?.comparison === 'string-any-case')
     ? condition.values
         .map(({ text, unknown }) =>
           unknown === null ? text.map((part) => (typeof part === 'string' ? part : 'x')).join('') : '',

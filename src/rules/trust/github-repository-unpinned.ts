@@ -1,10 +1,8 @@
-import { showText } from '#model'
-import { granted, type PrincipalItem, type Statement } from '#policy'
+import { granted } from '#policy'
+import { github, githubOf } from '../github-trust.js'
 import { metBy } from '../outsiders.js'
 import { policyRule } from '../rule.js'
 import { alone, grantsOf, judged, statementName } from '../statements.js'
-
-const provider = 'token.actions.githubusercontent.com'
 
 export default policyRule({
   id: 'trust/github-repository-unpinned',
@@ -43,14 +41,5 @@ export default policyRule({
 const strangersWorkflow = {
   actions: ['sts:AssumeRoleWithWebIdentity'],
   resources: null,
-  conditions: { StringEquals: { [`${provider}:sub`]: 'repo:strangers/attack:ref:refs/heads/main' } },
+  conditions: { StringEquals: { [`${github}:sub`]: 'repo:strangers/attack:ref:refs/heads/main' } },
 }
-
-/** The provider by its ARN, or by what the statement asks of its tokens. */
-const githubOf = ({ principals, conditions }: Statement): PrincipalItem | undefined =>
-  principals?.items.find(
-    ({ kind, text, unknown }) =>
-      kind === 'Federated' &&
-      unknown === null &&
-      (showText(text).includes(provider) || conditions.some(({ key }) => key.startsWith(`${provider}:`))),
-  )

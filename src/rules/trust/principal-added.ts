@@ -1,5 +1,6 @@
 import type { Severity } from '#model'
 import { showCaller, type Witness } from '#policy'
+import { loosenedFrom } from '../gains.js'
 import { accountOf } from '../outsiders.js'
 import { type Context, reviewRule } from '../rule.js'
 
@@ -21,10 +22,13 @@ export default reviewRule({
   },
 
   *check({ access, config }: Context) {
-    for (const { subject, before, grown } of access.changes) {
+    for (const change of access.changes) {
+      const { subject, before, grown } = change
       if (!('type' in subject) || subject.kind !== 'trust' || before === null || !subject.resource) continue
       const answer = grown()
-      for (const [who, witness] of byPrincipal(answer.verdict === 'new' ? answer.witnesses : [])) {
+      const witnesses = answer.verdict === 'new' ? answer.witnesses : []
+      // Who was trusted under a tighter condition is nobody new; trust/condition-loosened says it.
+      for (const [who, witness] of byPrincipal(witnesses.filter((each) => !loosenedFrom(each, change)))) {
         const { principal } = witness.request
         const isService = principal.kind === 'Service'
         yield {
