@@ -38,7 +38,9 @@ export const inputs = {
   },
   comment: { description: 'When the summary comment is written: on-findings, always or never.', values: comment },
   plan: { description: 'Terraform plans as JSON, one path a line (terraform show -json).' },
-  'cdk-out': { description: 'The folder of synthesised CDK templates.' },
+  'cdk-out': {
+    description: 'What cdk synth wrote of the base and of the head: two folders, one a line, the base first.',
+  },
   'var-files': { description: 'Terraform variable files, one path a line.' },
   'command-prefix': { description: 'What comment commands start with (/dynamodb-review).' },
   'resolve-token': {

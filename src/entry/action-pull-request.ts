@@ -11,6 +11,7 @@ import type { Desk } from './action-desk.js'
 import { annotate, logFindings } from './action-findings.js'
 import { isPrivileged } from './action-request.js'
 import { leaveResults } from './action-results.js'
+import { synthesisedOf } from './cdk-out.js'
 import { withPlansFrom } from './plan-files.js'
 import { type RemoteSubject, readPullRequestChange } from './remote-change.js'
 import { withVarFilesFrom } from './var-files.js'
@@ -36,15 +37,16 @@ const over = ({ core }: Desk, message: string): Ending => {
 export const readSubject = async (desk: Desk, pull: PullRequest): Promise<RemoteSubject> => {
   const plans = namedIn(desk, 'plan')
   const varFiles = namedIn(desk, 'var-files')
-  const read = await readPullRequestChange(desk.github, pull, desk.inputs.config)
   const place = (name: string) => join(desk.workspace, name)
+  const synthesised = synthesisedOf(namedIn(desk, 'cdk-out'), place)
+  const read = await readPullRequestChange(desk.github, pull, desk.inputs.config, synthesised)
   const planned = withPlansFrom(read.changeSet, plans, place)
   const changeSet = withVarFilesFrom(planned, varFiles, desk.workspace, place)
   return { ...read, changeSet, config: configUnder(desk, read.config, changeSet) }
 }
 
 /** The files that the workflow names. Where the token is strong, nothing is read that a stranger's code may have written. */
-const namedIn = ({ inputs, eventName }: Desk, input: 'plan' | 'var-files'): readonly string[] => {
+const namedIn = ({ inputs, eventName }: Desk, input: 'plan' | 'var-files' | 'cdk-out'): readonly string[] => {
   const names = inputs[input].split('\n').flatMap((line) => line.trim() || [])
   if (names.length > 0 && isPrivileged(eventName))
     throw new Failure(

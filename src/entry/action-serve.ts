@@ -7,7 +7,7 @@ import { type Ending, reviewPullRequest } from './action-pull-request.js'
 import { type FirstStage, requestFrom } from './action-request.js'
 
 /** Inputs that are promised and not yet served; who sets one must know. */
-const notServed = ['cdk-out', 'live', 'aws-region', 'state-table'] as const
+const notServed = ['live', 'aws-region', 'state-table'] as const
 
 /** A run with a strong token after a fork's own: reads the pull request as data, and nothing that the first run left. */
 const reviewSecondStage = async (desk: Desk, { headOwner, headBranch, headSha }: FirstStage): Promise<Ending> => {

@@ -20,7 +20,13 @@ const judging = {
   'var-file': { type: 'string', multiple: true },
 } as const
 const printing = { format: text, output: text, quiet: flag, 'fail-on': text } as const
-const comparing = { base: text, repo: text, before: text, after: text } as const
+const comparing = {
+  base: text,
+  repo: text,
+  before: text,
+  after: text,
+  'cdk-out': { type: 'string', multiple: true },
+} as const
 
 /** The options of each command. */
 const known = {

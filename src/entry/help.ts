@@ -45,6 +45,7 @@ Usage
 
 Without --head the working tree is reviewed, uncommitted changes included.
 Without --base it is compared with the merge base of the remote's default branch.
+A CDK app: --cdk-out FOLDER twice, what cdk synth wrote of the base, then of the head.
 A pull request is read from GitHub with the token in GITHUB_TOKEN or GH_TOKEN, as data: nothing of it is
 checked out or run, and nothing is written, with or without --dry-run. Its page's address will do as well.
 

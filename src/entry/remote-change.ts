@@ -1,7 +1,7 @@
 import type { PullRequest, ShownFile } from '#conversation'
 import { compareCommits, filesOfPullRequest, type GitHub, readChangeSet, readFileAt, tipOf } from '#github'
 import { type ChangeSet, type Config, Failure } from '#model'
-import { policyFilePath } from '#review'
+import { policyFilePath, type Synthesised } from '#review'
 import { configFrom } from './policy-file.js'
 
 /** A pull request read as data, with the policy of the branch it wants to go into. */
@@ -39,13 +39,14 @@ export const readPullRequestChange = async (
   github: GitHub,
   pull: PullRequest,
   path: string,
+  synthesised?: Synthesised,
 ): Promise<RemoteSubject> => {
   const tip = (await tipOf(github, pull.base.ref)) ?? pull.base.sha
   const config = await policyAt(github, { sha: tip, ref: pull.base.ref, path: path || policyFilePath })
   const { mergeBase } = await compareCommits(github, tip, pull.head.sha)
   const files = await filesOfPullRequest(github, pull.number)
   const base = { ref: pull.base.ref, sha: mergeBase }
-  const { changeSet, shown } = await readChangeSet(github, base, pull.head, files)
+  const { changeSet, shown } = await readChangeSet(github, base, pull.head, files, synthesised)
   return { changeSet, shown, config, tip }
 }
 

@@ -3,6 +3,7 @@ import { type Comparison, changeSetFromGit, changeSetFromPaths, readFromBase, to
 import { type ChangeSet, type Config, Failure } from '#model'
 import { policyFilePath, withOverrides } from '#review'
 import { type Arguments, option, options, overrides } from './arguments.js'
+import { synthesisedOf } from './cdk-out.js'
 import { withPlansFrom } from './plan-files.js'
 import { configFrom, configFromFile, configFromFolder } from './policy-file.js'
 import { withVarFilesFrom } from './var-files.js'
@@ -42,7 +43,7 @@ const fromPaths = (from: Arguments, before: string, after: string): Subject => {
   for (const name of ['base', 'head', 'repo'])
     if (option(from, name) !== undefined)
       throw new Failure(`--${name} is for git: leave it out, or leave --before and --after out.`)
-  const changeSet = changeSetFromPaths(before, after)
+  const changeSet = changeSetFromPaths(before, after, synthesisedOf(options(from, 'cdk-out')))
   const folder = statSync(before).isDirectory()
   const config = configOf(from, () => configFromFolder(folder ? before : '.'))
   return { changeSet, config, writable: after }
@@ -54,7 +55,7 @@ const fromGit = (from: Arguments): Subject => {
     base: option(from, 'base') ?? null,
     head: option(from, 'head') ?? null,
   }
-  const changeSet = changeSetFromGit(comparison)
+  const changeSet = changeSetFromGit(comparison, synthesisedOf(options(from, 'cdk-out')))
   const { base } = changeSet
   const config = configOf(from, () =>
     configFrom(base && readFromBase(comparison, base, policyFilePath), policyFilePath, ` on ${base?.ref}`),

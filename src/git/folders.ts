@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { isCandidate } from '#formats'
 import { type ChangeSet, Failure, type FilePair } from '#model'
-import { cdkRoots, isCdkCode } from '#review'
+import { cdkRoots, isCdkCode, type Synthesised } from '#review'
 import { assemble, type Side } from './assemble.js'
 import { readDisk } from './blobs.js'
 import type { Changed } from './listing.js'
@@ -62,21 +62,39 @@ const sideOf = (root: string, paths: readonly string[]): Side => {
 
 const nothing: Side = { paths: [], has: () => false, read: () => [] }
 
-/** The change between two folders, or between two files. */
-export const changeSetFromPaths = (before: string, after: string): ChangeSet => {
-  const folders = [before, after].map((path) => stateOf(path).isDirectory())
-  if (folders[0] !== folders[1]) throw new Failure('--before and --after must both be folders or both be files.')
-  return folders[0] ? fromFolders(before, after) : fromFiles(before, after)
+/** What of `cdk synth`'s output says what is deployed and where it was called for. */
+const ofAssembly = /(^|\/)(manifest\.json|[^/]+\.(template|metadata|assets)\.json)$/
+
+/** What `cdk synth` wrote of the base and of the head, as if both lay in the folder of the head's. */
+export const synthesisedIn = (before: string, after: string): Synthesised => {
+  const name = basename(resolve(after))
+  const side = (folder: string) => {
+    if (!stateOf(folder).isDirectory()) throw new Failure(`${folder} is no folder: cdk-out names what cdk synth wrote.`)
+    const paths = filesBelow(folder).filter((path) => ofAssembly.test(path))
+    return paths.map((path) => ({ ...readDisk(folder, path), path: `${name}/${path}` }))
+  }
+  const synthesised = { before: side(before), after: side(after) }
+  if (synthesised.after.length === 0 && synthesised.before.length === 0)
+    throw new Failure(`Neither ${before} nor ${after} holds a synthesised template: run cdk synth for both.`)
+  return synthesised
 }
 
-const fromFolders = (before: string, after: string): ChangeSet => {
+/** The change between two folders, or between two files. */
+export const changeSetFromPaths = (before: string, after: string, synthesised?: Synthesised): ChangeSet => {
+  const folders = [before, after].map((path) => stateOf(path).isDirectory())
+  if (folders[0] !== folders[1]) throw new Failure('--before and --after must both be folders or both be files.')
+  return folders[0] ? fromFolders(before, after, synthesised) : fromFiles(before, after)
+}
+
+const fromFolders = (before: string, after: string, synthesised?: Synthesised): ChangeSet => {
   const was = sideOf(before, filesBelow(before))
   const is = sideOf(after, filesBelow(after))
   const roots = cdkRoots(is.paths)
   const mayMatter = (path: string) => isCandidate(path) || isCdkCode(path, roots)
   const paths = [...new Set([...was.paths, ...is.paths])].sort()
   const changes = paths.flatMap((path) => changeBetween(path, was, is, mayMatter))
-  return { base: null, head: null, seen: changes.length, ...assemble(withRenames(changes, was, is), was, is) }
+  const { files, notices, beside } = assemble(withRenames(changes, was, is), was, is, synthesised)
+  return { base: null, head: null, seen: changes.length + beside, files, notices }
 }
 
 const changeBetween = (path: string, was: Side, is: Side, mayMatter: (path: string) => boolean): Changed[] => {
@@ -132,5 +150,6 @@ export const changeSetFromScan = (paths: readonly string[]): ChangeSet => {
   )
   const all = [...new Set(found.map(shown))].sort()
   const changes = all.map((path) => ({ status: 'A', path, previousPath: null }))
-  return { base: null, head: null, seen: all.length, ...assemble(changes, nothing, sideOf('.', all)) }
+  const { files, notices } = assemble(changes, nothing, sideOf('.', all))
+  return { base: null, head: null, seen: all.length, files, notices }
 }

@@ -1,2 +1,2 @@
-export { changeSetFromPaths, changeSetFromScan } from './folders.js'
+export { changeSetFromPaths, changeSetFromScan, synthesisedIn } from './folders.js'
 export { type Comparison, changeSetFromGit, readFromBase, topOf } from './repository.js'

@@ -1,4 +1,5 @@
 import { type ChangeSet, Failure, type Revision, type SourceFile } from '#model'
+import type { Synthesised } from '#review'
 import { assemble, type Side } from './assemble.js'
 import { readBlobs, readDisk } from './blobs.js'
 import { git, tryGit } from './command.js'
@@ -15,7 +16,7 @@ export interface Comparison {
 }
 
 /** The change between a head and its merge base, read as data: nothing is checked out. */
-export const changeSetFromGit = ({ repository, base, head }: Comparison): ChangeSet => {
+export const changeSetFromGit = ({ repository, base, head }: Comparison, synthesised?: Synthesised): ChangeSet => {
   const top = topOf(repository)
   const tip = head === null ? currentCommit(top) : resolveCommit(top, head)
   const baseRef = base ?? defaultBase(top)
@@ -23,8 +24,8 @@ export const changeSetFromGit = ({ repository, base, head }: Comparison): Change
   const changes = listChanges(top, from.sha, head === null ? null : tip)
   const before = commitSide(top, from.sha)
   const after = head === null ? workingSide(top) : commitSide(top, tip)
-  const { files, notices } = assemble(changes, before, after)
-  return { base: from, head: headOf(head, tip), files, seen: changes.length, notices }
+  const { files, notices, beside } = assemble(changes, before, after, synthesised)
+  return { base: from, head: headOf(head, tip), files, seen: changes.length + beside, notices }
 }
 
 const headOf = (head: string | null, sha: string): Revision | null => (head === null ? null : { ref: head, sha })

@@ -1,7 +1,7 @@
 import type { ShownFile } from '#conversation'
 import { isCandidate } from '#formats'
 import type { ChangeSet, FilePair, Notice, Revision, SourceFile } from '#model'
-import { type Assembled, assembly, type Changed, policyFilePath } from '#review'
+import { type Assembled, assembly, type Changed, policyFilePath, type Synthesised } from '#review'
 import { blobReader, type ReadFiles } from './blobs.js'
 import { type ChangedFiles, changesBetween } from './changed-files.js'
 import type { GitHub } from './client.js'
@@ -22,23 +22,24 @@ export const readChangeSet = async (
   base: Revision,
   head: Revision,
   { files, isWhole }: ChangedFiles,
+  synthesised?: Synthesised,
 ): Promise<RemoteChange> => {
-  const matters = files.some(({ path, previousPath }) =>
-    [path, previousPath ?? path].some((one) => isCandidate(one) || isOwn(one)),
-  )
+  const matters =
+    synthesised !== undefined ||
+    files.some(({ path, previousPath }) => [path, previousPath ?? path].some((one) => isCandidate(one) || isOwn(one)))
   if (isWhole && !matters)
     return { changeSet: { base, head, files: [], seen: files.length, notices: [] }, shown: files }
   const before = await readTree(github, base.sha)
   const after = await readTree(github, head.sha)
   const all = isWhole ? files : [...files, ...changesBetween(before, after, files)]
   const read = blobReader(github)
-  const { files: pairs, notices } = await assembled(all, before, after, read)
+  const { files: pairs, notices, beside } = await assembled(all, before, after, read, synthesised)
   const own = await ownFiles(all, pairs, { before, after }, read)
   const changeSet = {
     base,
     head,
     files: [...pairs, ...own],
-    seen: all.length,
+    seen: all.length + beside,
     notices: [...notices, ...cut(all, before, after)],
   }
   return { changeSet, shown: all }
@@ -59,10 +60,11 @@ const assembled = async (
   before: Tree,
   after: Tree,
   read: ReadFiles,
+  synthesised?: Synthesised,
 ): Promise<Assembled> => {
   const sides = { before, after }
   const listings = { before: [...before.files.keys()].sort(), after: [...after.files.keys()].sort() }
-  const steps = assembly(changes, listings)
+  const steps = assembly(changes, listings, synthesised)
   let step = steps.next()
   while (!step.done) step = steps.next(await readPaths(sides[step.value.side], step.value.paths, read))
   return step.value

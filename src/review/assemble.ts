@@ -21,9 +21,17 @@ export interface Listings {
   readonly after: readonly string[]
 }
 
+/** Files of both sides that lie beside the repository: what `cdk synth` wrote of each. */
+export interface Synthesised {
+  readonly before: readonly SourceFile[]
+  readonly after: readonly SourceFile[]
+}
+
 export interface Assembled {
   readonly files: FilePair[]
   readonly notices: Notice[]
+  /** How many changed files lie beside the repository. */
+  readonly beside: number
 }
 
 /** How often context may ask for more context: a module in a module in a module. */
@@ -38,6 +46,23 @@ const mostContext = 2000
 export function* assembly(
   changes: readonly Changed[],
   listings: Listings,
+  synthesised: Synthesised = { before: [], after: [] },
+): Generator<Wanted, Assembled, readonly SourceFile[]> {
+  if (synthesised.before.length + synthesised.after.length === 0) return yield* steps(changes, listings, true)
+  const own = synthesisedChanges(synthesised)
+  const paths = new Set([...synthesised.before, ...synthesised.after].map(({ path }) => path))
+  const all = [...changes.filter(({ path }) => !paths.has(path)), ...own]
+  const listed = (side: Wanted['side']) =>
+    [...new Set([...listings[side], ...synthesised[side].map(({ path }) => path)])].sort()
+  const inner = steps(all, { before: listed('before'), after: listed('after') }, false)
+  return { ...(yield* beside(synthesised, inner)), beside: own.length }
+}
+
+/** `looksForCode`: whether code of a CDK app goes unread. */
+function* steps(
+  changes: readonly Changed[],
+  listings: Listings,
+  looksForCode: boolean,
 ): Generator<Wanted, Assembled, readonly SourceFile[]> {
   const relevant = changes.filter(
     ({ path, previousPath }) => isCandidate(path) || (previousPath !== null && isCandidate(previousPath)),
@@ -53,9 +78,38 @@ export function* assembly(
     after: is.files.get(path) ?? null,
     changed: false,
   }))
-  const code = cdkCandidates(changes, listings.after)
+  const code = looksForCode ? cdkCandidates(changes, listings.after) : []
   const cdk = code.length > 0 ? cdkNotices(yield { side: 'after', paths: code }) : []
-  return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices, ...cdk] }
+  return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices, ...cdk], beside: 0 }
+}
+
+/** What differs between what was synthesised of the two sides. */
+const synthesisedChanges = ({ before, after }: Synthesised): readonly Changed[] => {
+  const was = new Map(before.map(({ path, text }) => [path, text]))
+  const is = new Map(after.map(({ path, text }) => [path, text]))
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((path) => {
+    const status = !was.has(path) ? 'A' : !is.has(path) ? 'D' : 'M'
+    return status === 'M' && was.get(path) === is.get(path) ? [] : [{ status, path, previousPath: null }]
+  })
+}
+
+/** Answers for what was synthesised, and passes on what is to be read of the repository. */
+function* beside(
+  synthesised: Synthesised,
+  inner: Generator<Wanted, Assembled, readonly SourceFile[]>,
+): Generator<Wanted, Assembled, readonly SourceFile[]> {
+  const known = {
+    before: new Map(synthesised.before.map((file) => [file.path, file])),
+    after: new Map(synthesised.after.map((file) => [file.path, file])),
+  }
+  let step = inner.next()
+  while (!step.done) {
+    const { side, paths } = step.value
+    const here = paths.flatMap((path) => known[side].get(path) ?? [])
+    const rest = paths.filter((path) => !known[side].has(path))
+    step = inner.next([...here, ...(rest.length > 0 ? yield { side, paths: rest } : [])])
+  }
+  return step.value
 }
 
 const pathBefore = ({ status, path, previousPath }: Changed): readonly string[] =>

@@ -61,8 +61,37 @@ describe('a connector', () => {
     const many = lines.map((line) => line.replace('{Id: Orders}', '[{Id: Orders}, {Id: Orders}]'))
     expect(documentOf(many, 'WorkerDataDestination1Policy')).toContain('dynamodb:PutItem')
   })
-  test('between other things is said to be unread', () => {
-    expect(read(link('Worker', 'Queue', '[Write]')).notices).toMatchObject([
+  test('between other things is read as well, for it adds to a role', () => {
+    const document = documentOf(link('Worker', 'Queue', '[Write]'), 'LinkPolicy')
+    expect(document).toContain('sqs:PurgeQueue')
+    expect(document).toContain('stack.yaml#Queue.arn')
+    expect(document).not.toContain('sqs:ReceiveMessage')
+  })
+  test('to a function lets its source call it', () => {
+    const lines = [...link('Bucket', 'Worker', '[Write]'), '  Bucket: {Type: AWS::S3::Bucket}']
+    expect(only(read(lines), 'LinkWriteLambdaPermission', 'functionPermission')).toMatchObject({
+      function: { value: [{ resource: 'stack.yaml#Worker', attribute: 'arn' }] },
+      principal: { value: ['s3.amazonaws.com'] },
+      sourceArn: { value: [{ symbol: 'stack.yaml#Bucket.arn' }] },
+      sourceAccount: { value: [{ symbol: 'aws:account' }] },
+    })
+  })
+  test('may lead to a table elsewhere, and begin at a role by name', () => {
+    const lines = [
+      ...around,
+      '  Link:',
+      '    Type: AWS::Serverless::Connector',
+      '    Properties:',
+      '      Source: {Type: AWS::Lambda::Function, RoleName: worker}',
+      '      Destination: {Type: AWS::DynamoDB::Table, Arn: arn:aws:dynamodb:eu-west-1:123456789012:table/far}',
+      '      Permissions: [Read]',
+    ]
+    const policy = only(read(lines), 'LinkPolicy', 'policy')
+    expect(policy.attachedTo.roles).toMatchObject({ value: [{ value: ['worker'] }] })
+    expect(JSON.stringify(policy.document)).toContain('table/far/index/*')
+  })
+  test('that SAM has no profile for is said to be unread', () => {
+    expect(read(link('Queue', 'Orders', '[Write]')).notices).toMatchObject([
       { code: 'unsupported', line: 9, message: 'the permissions that Link gives through SAM are not reviewed' },
     ])
   })

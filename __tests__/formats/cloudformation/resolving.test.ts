@@ -84,7 +84,22 @@ describe('what an intrinsic function gives', () => {
     [`Fn::ImportValue: !Sub '\${Env}-name'`, `\${import:dev-name}`],
     ["'{{resolve:ssm:/name}}'", `\${resolve:ssm:/name}`],
     ['!Transform {Name: Naming}', 'unknown: the macro Naming decides it'],
-    ['!Cidr [a, 1]', 'unknown: its address ranges are decided when deploying'],
+    ['!Cidr [a, 1]', 'unknown: a list is not text'],
+    ['!Select [1, !Cidr [10.0.0.0/16, 4, 8]]', '10.0.1.0/24'],
+    ['!Select [2, {"Fn::Cidr": ["10.1.2.3/16", 4, 12]}]', '10.1.32.0/20'],
+    ['!Select [3, !Cidr [192.168.255.0/24, 4, 6]]', '192.168.255.192/26'],
+    ['!Select [4, !Cidr [10.0.0.0/16, 4, 8]]', 'unknown: the list has no such element'],
+    // It does not fit, so that CloudFormation refuses it.
+    ['!Select [0, !Cidr [10.0.0.0/24, 4, 8]]', `\${cidr("0", "10.0.0.0/24", "4", "8")}`],
+    ['!Select [0, !Cidr [!Ref Owner, 2, 8]]', `\${cidr("0", "\${t.yaml#param.Owner}", "2", "8")}`],
+    ['!Select [0, !Cidr [10.0.0.0/16, !Ref Owner, 8]]', 'unknown: how many ranges it makes is decided when deploying'],
+    [
+      '!Select [0, !If [IsProd, !Cidr [10.0.0.0/16, 1, 8], !Cidr [10.9.0.0/16, 1, 8]]]',
+      { IsProd: ['10.0.0.0/24', '10.9.0.0/24'] },
+    ],
+    ["!Select [0, !GetAZs '']", `\${zone("0", "\${aws:region}")}`],
+    ['!Select [0, !GetAZs {Ref: AWS::Region}]', `\${zone("0", "\${aws:region}")}`],
+    ['!Select [1, {"Fn::GetAZs": us-east-1}]', `\${zone("1", "us-east-1")}`],
     ['!GetAZs us-east-1', 'unknown: its zones are decided when deploying'],
     ['[a]', 'unknown: a list is not text'],
   ])('%s', (written, wanted) => {

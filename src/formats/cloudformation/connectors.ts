@@ -1,49 +1,35 @@
 import {
   byDefault,
+  type FunctionPermission,
+  joinText,
   literal,
   type Policy,
-  type PolicyDocument,
-  type Reference,
+  type Resource,
+  type ResourceBase,
   type Text,
   type Tree,
-  unknown,
-  type Value,
   written,
 } from '#model'
-import { type Node, plainText, valueAt } from '../source/node.js'
+import { type Node, valueAt } from '../source/node.js'
+import { arnOf, attributeOf, type End, endOf, roleNameOf } from './connector-ends.js'
+import { type ConnectorGrant, type ConnectorProfile, connectorProfiles, messagePolicies } from './connector-profiles.js'
 import { type Context, lineOf, notify, spanOf } from './context.js'
 import type { Expanded } from './expand.js'
-import { implicitRoleName } from './implicit-role.js'
 import { resolve } from './resolve.js'
 import { givenFor } from './resource-base.js'
 import { allowing, mappingOf, sequenceOf, textOf } from './statements.js'
 import { idOf, typeOf } from './template.js'
 
-/** What a connector between a function or state machine and a table allows, from SAM's published connector profiles. */
-const toTable: Readonly<Record<string, readonly string[]>> = {
-  Read: ['GetItem', 'Query', 'Scan', 'BatchGetItem', 'ConditionCheckItem', 'PartiQLSelect'],
-  Write: ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLDelete', 'PartiQLInsert', 'PartiQLUpdate'],
-}
-const fromStream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']
-
-const tables: ReadonlySet<string> = new Set(['AWS::DynamoDB::Table', 'AWS::Serverless::SimpleTable'])
-const callers: ReadonlySet<string> = new Set([
-  'AWS::Lambda::Function',
-  'AWS::Serverless::Function',
-  'AWS::StepFunctions::StateMachine',
-  'AWS::Serverless::StateMachine',
-])
-
 interface Connection {
-  /** The logical id of the policy that SAM makes. */
+  /** What the logical ids of all that SAM makes of it begin with. */
   readonly name: string
-  readonly source: string | undefined
-  readonly destination: string | undefined
+  readonly source: End
+  readonly destination: End
   readonly permissions: readonly string[]
 }
 
-/** The policies that SAM makes for a connector, or for the connectors written in a resource. */
-export const connectorPolicies = (one: Expanded, when: string | null): readonly Policy[] => {
+/** What SAM makes of a connector, or of the connectors written in a resource. */
+export const connectorResources = (one: Expanded, when: string | null): readonly Resource[] => {
   const { key, pair, context } = one
   const own = typeOf(pair.value) === 'AWS::Serverless::Connector'
   const inside = valueAt(pair.value, 'Connectors')
@@ -54,7 +40,7 @@ export const connectorPolicies = (one: Expanded, when: string | null): readonly 
         connectionsOf(`${key}${connector.key.text}`, key, valueAt(connector.value, 'Properties'), context),
       )
   const base = givenFor(one, when)?.base
-  return base ? connections.flatMap((connection) => policyOf(connection, base, one)) : []
+  return base ? connections.flatMap((connection) => made(connection, base, one)) : []
 }
 
 const connectionsOf = (
@@ -70,84 +56,116 @@ const connectionsOf = (
   const words = (tree?.kind === 'sequence' ? tree.items : []).flatMap((item) =>
     item.kind === 'scalar' ? (literal(item.text) ?? []) : [],
   )
+  const source = valueAt(properties, around === undefined ? 'Source' : 'SourceReference')
   return all.map((destination, at) => ({
-    name: `${id}${all.length > 1 ? `Destination${at}` : ''}Policy`,
-    source: around ?? plainText(valueAt(valueAt(properties, 'Source'), 'Id')),
-    destination: plainText(valueAt(destination, 'Id')),
+    name: `${id}${all.length > 1 ? `Destination${at}` : ''}`,
+    source: endOf(source, context, around),
+    destination: endOf(destination, context),
     permissions: words,
   }))
 }
 
-type Base = NonNullable<ReturnType<typeof givenFor>>['base']
+const made = (connection: Connection, base: ResourceBase, { key, pair, context }: Expanded): readonly Resource[] => {
+  const { source, destination } = connection
+  const own = { ...base, head: spanOf(context, pair.key) }
+  const profile = connectorProfiles[source.type]?.[destination.type]
+  if (profile && 'caller' in profile) return [permissionFor(connection, profile, own, context)]
+  if (profile) return [policyFor(connection, profile, own, context)]
+  if (!messagePolicies.has(`${source.type} ${destination.type}`)) {
+    const message = `the permissions that ${key} gives through SAM are not reviewed`
+    notify(context, 'unsupported', lineOf(context, pair.key), message)
+  }
+  return []
+}
 
-const policyOf = (
-  { name, source, destination, permissions }: Connection,
-  base: Base,
-  { key, pair, context }: Expanded,
-): Policy[] => {
-  const kindOf = (id: string | undefined) => typeOf(context.template.resources.get(id ?? '')?.value ?? pair.key)
-  const reads = callers.has(kindOf(source)) && tables.has(kindOf(destination))
-  const listens = tables.has(kindOf(source)) && callers.has(kindOf(destination))
-  if (source === undefined || destination === undefined || (!reads && !listens)) {
-    notify(
-      context,
-      'unsupported',
-      lineOf(context, pair.key),
-      `the permissions that ${key} gives through SAM are not reviewed`,
-    )
-    return []
-  }
-  const head = spanOf(context, pair.key)
-  const [table, caller] = reads ? [destination, source] : [source, destination]
-  const arn: Reference = {
-    symbol: `${idOf(context.template, table)}.arn`,
-    resource: idOf(context.template, table),
-    attribute: 'arn',
-  }
-  const allowed = reads ? permissions.flatMap((word) => toTable[word] ?? []) : fromStream
-  const resources: readonly Text[] = reads ? [[arn], [arn, '/index/*']] : [[arn, '/stream/*']]
-  const statement = allowing(
-    head,
-    allowed.map((action) => `dynamodb:${action}`),
-    resources.map((text) => textOf(head, text)),
-  )
-  const document: PolicyDocument = {
-    name: null,
-    document: mappingOf(head, [
-      ['Version', textOf(head, ['2012-10-17'])],
-      ['Statement', sequenceOf(head, [statement])],
-    ]),
-    span: head,
-  }
-  const nobody = byDefault([], head)
-  const address = `${context.template.prefix}${name}`
-  return [
-    {
-      ...base,
-      id: idOf(context.template, name),
-      address,
-      type: 'AWS::IAM::ManagedPolicy',
-      kind: 'policy',
-      managed: true,
-      name: byDefault(null, head),
-      document,
-      attachedTo: { roles: written([roleOf(caller, context)], head), users: nobody, groups: nobody },
-    },
+type RoleProfile = Extract<ConnectorProfile, { role: unknown }>
+type CallerProfile = Extract<ConnectorProfile, { caller: unknown }>
+
+/** The managed policy that SAM puts on the role of one end. */
+const policyFor = (connection: Connection, profile: RoleProfile, base: ResourceBase, context: Context): Policy => {
+  const { name, permissions } = connection
+  const { head } = base
+  const granted = [
+    ...(permissions.includes('Read') ? (profile.read ?? []) : []),
+    ...(permissions.includes('Write') ? (profile.write ?? []) : []),
   ]
+  const statements = granted.map((grant) => statementOf(grant, connection, base, context))
+  const nobody = byDefault([], head)
+  return {
+    ...base,
+    id: idOf(context.template, `${name}Policy`),
+    address: `${context.template.prefix}${name}Policy`,
+    type: 'AWS::IAM::ManagedPolicy',
+    kind: 'policy',
+    managed: true,
+    name: byDefault(null, head),
+    document: {
+      name: null,
+      document: mappingOf(head, [
+        ['Version', textOf(head, ['2012-10-17'])],
+        ['Statement', sequenceOf(head, statements)],
+      ]),
+      span: head,
+    },
+    attachedTo: {
+      roles: written([roleNameOf(connection[profile.role], context)], head),
+      users: nobody,
+      groups: nobody,
+    },
+  }
 }
 
-/** The role of a function or state machine: the one it names, or the one SAM makes for it. */
-const roleOf = (caller: string, context: Context): Value<Text> => {
-  const body = context.template.resources.get(caller)?.value
-  const properties = valueAt(body, 'Properties')
-  const named = valueAt(properties, 'Role') ?? valueAt(properties, 'RoleArn')
-  const span = spanOf(context, named ?? body ?? context.template.root)
-  if (!named) return written([nameOf(idOf(context.template, implicitRoleName(caller)))], span)
-  const tree: Tree = resolve(named, context)
-  const [reference] = tree.kind === 'scalar' ? tree.text : []
-  return typeof reference === 'object' && reference.resource !== undefined
-    ? written([nameOf(reference.resource)], span)
-    : unknown('the role that the connector adds to is not in this template', '', span)
+const statementOf = (
+  [actions, resources]: ConnectorGrant,
+  connection: Connection,
+  { head }: ResourceBase,
+  context: Context,
+): Tree => {
+  const [service = '', names = ''] = actions.split(':')
+  return allowing(
+    head,
+    names.split(' ').map((name) => `${service}:${name}`),
+    resources.split(' ').map((pattern) => textOf(head, filled(pattern, connection, context))),
+  )
 }
 
-const nameOf = (resource: string): Reference => ({ symbol: `${resource}.name`, resource, attribute: 'name' })
+/** The permission that SAM puts on the function at the end. */
+const permissionFor = (
+  connection: Connection,
+  { caller, from, ownAccount }: CallerProfile,
+  base: ResourceBase,
+  context: Context,
+): FunctionPermission => {
+  const { head } = base
+  const name = `${connection.name}WriteLambdaPermission`
+  const none = byDefault<Text | null>(null, head)
+  return {
+    ...base,
+    id: idOf(context.template, name),
+    address: `${context.template.prefix}${name}`,
+    kind: 'functionPermission',
+    function: written(arnOf(connection.destination, context), head),
+    action: written(['lambda:InvokeFunction'], head),
+    principal: written([caller], head),
+    sourceArn: written<Text | null>(filled(from, connection, context), head),
+    sourceAccount: ownAccount ? written<Text | null>([{ symbol: 'aws:account' }], head) : none,
+    organization: none,
+    urlAuthorization: byDefault(null, head),
+  }
+}
+
+/** A pattern with what stands in braces put in. */
+const filled = (pattern: string, { source, destination }: Connection, context: Context): Text => {
+  const values: Readonly<Record<string, () => Text>> = {
+    source: () => arnOf(source, context),
+    destination: () => arnOf(destination, context),
+    'destination name': () => attributeOf(destination, 'Name', context),
+    'source id': () => attributeOf(source, 'ResourceId', context),
+    'source qualifier': () => attributeOf(source, 'Qualifier', context),
+    'AWS::Partition': () => [{ symbol: 'aws:partition' }],
+    'AWS::Region': () => [{ symbol: 'aws:region' }],
+    'AWS::AccountId': () => [{ symbol: 'aws:account' }],
+  }
+  const parts = pattern.split(/\{([^}]*)\}/)
+  return joinText(...parts.map((part, at): Text => (at % 2 === 0 ? [part] : (values[part]?.() ?? [part]))))
+}

@@ -1,7 +1,7 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
 import { valueAt } from '../source/node.js'
 import { unresolvedNotices } from '../unresolved.js'
-import { connectorPolicies } from './connectors.js'
+import { connectorResources } from './connectors.js'
 import { fromConstruct } from './constructs.js'
 import { type Context, lineOf, notify, type Repository } from './context.js'
 import { directivesOf } from './directives.js'
@@ -117,7 +117,7 @@ export const readResources = (one: Expanded, when: string | null): readonly Reso
   const given = read && givenFor(one, when)
   const resource = given ? (read?.(given) ?? []) : []
   const own = Array.isArray(resource) ? resource : [resource as Resource]
-  const resources = [...own, ...connectorPolicies(one, when)]
+  const resources = [...own, ...connectorResources(one, when)]
   const { template, repository } = one.context
   const construct = resources.length > 0 ? repository.construct(template, one.key, one.pair.value) : undefined
   return construct ? resources.map((made) => fromConstruct(made, construct)) : resources

@@ -5,6 +5,7 @@ import { choose } from './conditionals.js'
 import { type Context, type Intrinsic, lineOf, notify, spanOf, unknownAt } from './context.js'
 import { expanded, includedIn } from './expand.js'
 import { findInMap } from './find-in-map.js'
+import { cidr } from './ranges.js'
 import { getAtt, ref } from './references.js'
 import { base64, importValue, join, scalarTree, select, split, sub } from './texts.js'
 
@@ -27,7 +28,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
       ? { kind: 'scalar', text: [String(list.items.length)], type: 'number', span: spanOf(context, node) }
       : unknownAt(context, node, 'the length of the list is decided when deploying')
   },
-  'Fn::Cidr': ({ node, context }) => unknownAt(context, node, 'its address ranges are decided when deploying'),
+  'Fn::Cidr': cidr,
   'Fn::GetAZs': ({ node, context }) => unknownAt(context, node, 'its zones are decided when deploying'),
   'Fn::Transform': ({ argument, node, context }) => {
     const included = includedIn(argument, context)

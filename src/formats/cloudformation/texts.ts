@@ -1,8 +1,10 @@
 import { joinText, literal, type Scalar, showText, type Text, type Tree, unknown } from '#model'
 import type { Hole } from '../source/embedded-json.js'
 import { type Node, plainText, type ScalarNode, valueAt } from '../source/node.js'
+import { callOf } from './call.js'
 import { combined, derived, textTree } from './combine.js'
 import { type Call, type Context, expressionOf, type Intrinsic, spanOf, unknownAt } from './context.js'
+import { zoneAt } from './ranges.js'
 import { attributeTree, looped, referred } from './references.js'
 
 const dynamic = /\{\{resolve:[^{}]+\}\}/g
@@ -116,6 +118,8 @@ export const select: Intrinsic = (call) => {
   return combined(call, [resolve(index)], ([number]) => {
     const at = Number(literal(number?.text ?? []) ?? Number.NaN)
     if (!Number.isInteger(at)) return unknownAt(context, node, 'which element it takes is decided when deploying')
+    const made = callOf(list)
+    if (made?.name === 'Fn::GetAZs') return zoneAt(call, at, made.argument)
     return (
       splitPart(call, at, list) ??
       overList(call, resolve(list), (items) => items[at] ?? unknownAt(context, node, 'the list has no such element'))

@@ -97,6 +97,10 @@ const settings = [
   'encryption',
 ] as const satisfies readonly (keyof TableSettings)[]
 
+/** `create-table` never says whether recovery is on; another command does. */
+const settingsOf = ({ format }: Resource): readonly (typeof settings)[number][] =>
+  format === 'aws-cli' ? settings.filter((name) => name !== 'pointInTimeRecovery') : settings
+
 const openSettings = ({ after }: Change): readonly Open[] => (after ? openOf(after) : [])
 
 const openOf = (resource: Resource): readonly Open[] => {
@@ -105,7 +109,7 @@ const openOf = (resource: Resource): readonly Open[] => {
     case 'globalTable':
     case 'replica':
       return copiesOf(resource).flatMap(({ region, settings: own }) =>
-        settings.flatMap((name) => openAt(nameOf(resource, region, name), own[name])),
+        settingsOf(resource).flatMap((name) => openAt(nameOf(resource, region, name), own[name])),
       )
     case 'key':
       return openAt(`${resource.address}: enabled`, resource.enabled)
