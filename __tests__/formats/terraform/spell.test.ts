@@ -407,6 +407,18 @@ describe('a configuration in JSON', () => {
     expect(json({ set: 'timeToLive', value: 'e' }, {})).toEqual({ ttl: { attribute_name: 'e', enabled: true } })
   })
 
+  test('takes settings of a copy in its own block, one of a list or the only one', () => {
+    const [eu, us] = [{ region_name: 'eu-west-1' }, { region_name: 'us-east-1' }]
+    expect(json({ ...recovery, replica: 'us-east-1' }, { replica: [eu, us] })).toEqual({
+      replica: [eu, { ...us, point_in_time_recovery: true }],
+    })
+    expect(json({ ...protection, replica: 'eu-west-1' }, { replica: eu })).toEqual({
+      replica: { ...eu, deletion_protection_enabled: true },
+    })
+    expect(json({ ...protection, replica: 'eu-west-1' }, { replica: [eu, eu] })).toBeNull()
+    expect(json({ ...protection, replica: 'eu-west-1' }, { replica: [{ region_name: '${var.region}' }] })).toBeNull()
+  })
+
   test('keeps what is computed, made or listed', () => {
     expect(json(protection, { deletion_protection_enabled: '${var.a}' })).toBeNull()
     expect(json(recovery, { dynamic: { point_in_time_recovery: {} } })).toBeNull()

@@ -15,26 +15,55 @@ export const spellJson = (wish: Wish, resource: Resource, text: string): readonl
   const [, name = ''] = /(?:^|\.)([\w-]+)(?:\[[^\]]*\])?$/.exec(resource.address) ?? []
   const at = ['resource', resource.type, name]
   const body = at.reduce<Node | undefined>(valueAt, root)
-  const settings = settingsOf(wish, resource, body)
+  const copy = 'replica' in wish && wish.replica !== undefined ? { at: replicaIn(body, wish.replica) } : null
+  const settings = copy ? copySettings(wish, resource) : settingsOf(wish, resource, body)
   if (!root || !body || !settings || (json?.faults ?? []).length > 0) return null
   const page: Page = { text, index: lineIndex(text), language: 'json', step: stepOf(text) }
   const key = pairOf(at.slice(0, -1).reduce<Node | undefined>(valueAt, root), name)?.key
   // A module that is called here may make a resource of the same name, which is not written in this file.
   if (!key || page.index.position(key.start).line !== resource.span.line) return null
-  const changes = together(...settings.map(([path, value]) => setting(page, root, [...at, ...path], value)))
+  const start = copy ? copy.at : root
+  const changes = together(
+    ...settings.map(([path, value]) => setting(page, start, copy ? path : [...at, ...path], value)),
+  )
   return changes && toLineEdits(resource.span.file, text, changes)
 }
 
 /** The blanks before the first key of the file. */
 const stepOf = (text: string): string => /^\s*\{\s*?\n([ \t]{1,8})"/.exec(text.slice(0, 500))?.[1] ?? '  '
 
-const setting = (page: Page, root: Node, path: readonly string[], value: PlainJson): Changes => {
+const setting = (page: Page, root: Node | undefined, path: readonly string[], value: PlainJson): Changes => {
   const present = path.reduce<Node | undefined>(valueAt, root)
   return /[$%]\{/.test(plainText(present) ?? '') ? null : put(page, root, path, value)
 }
 
+/** The block of a Region's copy; undefined when its Region is computed or it is written more than once. */
+const replicaIn = (body: Node | undefined, region: string): Node | undefined => {
+  const blocks = valueAt(body, 'replica')
+  const all = blocks?.kind === 'sequence' ? blocks.items : blocks ? [blocks] : []
+  const [found, ...more] = all.filter((block) => plainText(valueAt(block, 'region_name')) === region)
+  return more.length === 0 ? found : undefined
+}
+
+/** What a copy of a table has as arguments of its own. */
+const copySettings = (wish: Wish, resource: Resource): readonly Setting[] | null => {
+  if (resource.kind !== 'table') return null
+  if (wish.set === 'pointInTimeRecovery') return [[['point_in_time_recovery'], wish.value]]
+  if (wish.set === 'deletionProtection') return [[['deletion_protection_enabled'], wish.value]]
+  if (wish.set !== 'encryption' || wish.value !== 'customer') return null
+  const key = keyText(wish, resource)
+  return key === null ? null : [[['kms_key_arn'], key]]
+}
+
+/** The key of a wish as a template of JSON. */
+const keyText = (wish: Extract<Wish, { set: 'encryption' }>, resource: Resource): string | null => {
+  const key = wish.kmsKey ? spelledText(wish.kmsKey, resource) : null
+  if (key === null || key.includes('\\')) return null
+  return key.startsWith('"') ? key.slice(1, -1) : `\${${key}}`
+}
+
 const settingsOf = (wish: Wish, resource: Resource, body: Node | undefined): readonly Setting[] | null => {
-  if (valueAt(body, 'dynamic') || ('replica' in wish && wish.replica !== undefined)) return null
+  if (valueAt(body, 'dynamic')) return null
   const only = (is: boolean, ...path: readonly string[]): readonly Setting[] | null =>
     is && 'value' in wish ? [[path, wish.value as PlainJson]] : null
   const isTable = resource.kind === 'table'
@@ -83,10 +112,8 @@ const encryption = (
   const type = 'server_side_encryption'
   const enabled: Setting = [[type, 'enabled'], wish.value !== 'aws-owned']
   if (wish.value !== 'customer') return valueAt(valueAt(body, type), 'kms_key_arn') ? null : [enabled]
-  const key = wish.kmsKey ? spelledText(wish.kmsKey, resource) : null
-  if (key === null) return null
-  const text = key.startsWith('"') ? key.slice(1, -1) : `\${${key}}`
-  if (key.includes('\\')) return null
+  const text = keyText(wish, resource)
+  if (text === null) return null
   return valueAt(body, type)
     ? [enabled, [[type, 'kms_key_arn'], text]]
     : [[[type], { enabled: true, kms_key_arn: text }]]
