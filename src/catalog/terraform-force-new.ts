@@ -15,7 +15,7 @@ export const forceNew: Readonly<Record<string, string>> = {
   aws_config_organization_managed_rule: 'name',
   aws_dax_cluster:
     'availability_zones cluster_endpoint_encryption_type cluster_name iam_role_arn node_type server_side_encryption subnet_group_name',
-  aws_dynamodb_kinesis_streaming_destination: 'stream_arn table_name',
+  aws_dynamodb_kinesis_streaming_destination: 'approximate_creation_date_time_precision stream_arn table_name',
   aws_dynamodb_resource_policy: 'resource_arn',
   aws_dynamodb_table:
     'hash_key import_table local_secondary_index name range_key restore_date_time restore_to_latest_time',
@@ -52,6 +52,6 @@ export const forceNew: Readonly<Record<string, string>> = {
   aws_s3_bucket_policy: 'bucket',
   aws_security_group: 'description name name_prefix vpc_id',
   aws_ssoadmin_permission_set: 'instance_arn name',
-  aws_vpc_endpoint: 'service_name vpc_endpoint_type vpc_id',
+  aws_vpc_endpoint: 'service_name service_region vpc_endpoint_type vpc_id',
   aws_vpc_endpoint_policy: 'vpc_endpoint_id',
 }
