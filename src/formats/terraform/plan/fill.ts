@@ -66,6 +66,7 @@ const counterpart = (item: Tree, own: Sequence, other: Sequence): Tree | undefin
 
 /** Whether everything that the code spells out is the same in the plan. */
 const fits = (own: Tree, other: Tree): boolean => {
+  if (openExpression(own) !== undefined) return true
   if (own.kind === 'scalar' && other.kind === 'scalar') {
     const text = literal(own.text)
     return text === undefined || isSymbol(other) || text === literal(other.text)

@@ -28,9 +28,29 @@ const readAgain = (resource: Resource, properties: Tree): Resource => {
   const kind = Object.hasOwn(kinds, resource.type) ? kinds[resource.type] : undefined
   const again = kind?.(givenFor({ ...resource, properties }))
   if (!again || again.kind !== resource.kind) return resource
-  const settled = Object.entries(again).filter(([field]) => holdsUnknown(resource[field as keyof Resource]))
+  const settled = Object.entries(again).filter(([field]) => isOpen(resource[field as keyof Resource]))
   return { ...resource, ...Object.fromEntries(settled), properties } as Resource
 }
+
+/** What is not known, or a text that is nothing but the value of something outside; lists may be others' doing. */
+const isOpen = (field: unknown): boolean => holdsUnknown(field) || (!isList(field) && holdsInput(field))
+
+const isList = (field: unknown): boolean =>
+  typeof field === 'object' &&
+  field !== null &&
+  'value' in field &&
+  Array.isArray(field.value) &&
+  field.value.some((item) => typeof item === 'object' && item !== null && !('symbol' in item))
+
+const holdsInput = (thing: unknown): boolean => {
+  if (typeof thing !== 'object' || thing === null) return false
+  if (Array.isArray(thing) && thing.length === 1 && isInput(thing[0])) return true
+  return Object.entries(thing).some(([name, part]) => name !== 'span' && name !== 'via' && holdsInput(part))
+}
+
+/** The symbol of a variable without a value. */
+const isInput = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && 'symbol' in part && /[#.]var\.[^.]*$/.test(String(part.symbol))
 
 const holdsUnknown = (thing: unknown): boolean => {
   if (typeof thing !== 'object' || thing === null) return false
