@@ -19,6 +19,7 @@ const types: Readonly<Partial<Record<ResourceKind, string>>> = {
   group: 'AWS::IAM::Group',
   policy: 'AWS::IAM::ManagedPolicy',
   accessKey: 'AWS::IAM::AccessKey',
+  serviceLinkedRole: 'AWS::IAM::ServiceLinkedRole',
   identityProvider: 'AWS::IAM::OIDCProvider',
   permissionSet: 'AWS::SSO::PermissionSet',
   organizationPolicy: 'AWS::Organizations::Policy',
@@ -70,6 +71,7 @@ const others = (expression: string): readonly Resource[] => {
       kmsKey: value,
     },
     { ...base, kind: 'tableItem', table: value, item: value },
+    { ...base, kind: 'provider', accessKeyId: value, hasSecret: value },
     { ...base, kind: 'passwordPolicy', minimumLength: value },
     ...(['table', 'stream', 'key', 'vpcEndpoint', 'backupVault', 'kinesisStream', 'bucket'] as const).map(
       (targetKind) => ({

@@ -23,6 +23,8 @@ export const physicalName = (resource: Resource, naming: Naming): string | null 
     case 'policyAttachment':
     case 'policyFile':
     case 'accessKey':
+    case 'serviceLinkedRole':
+    case 'provider':
     case 'functionPermission':
     case 'eventSourceMapping':
     case 'tableExport':

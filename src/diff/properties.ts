@@ -75,7 +75,16 @@ const changeAt = (
   }
 }
 
+/** A password, and what looks like a key among the variables of a function, goes into no report. */
+const isSecret = ({ path, meaning }: Fact): boolean => {
+  if (path === 'password') return typeof meaning === 'string'
+  if (!path.startsWith('environment.')) return false
+  const value = typeof meaning === 'object' && meaning !== null && 'value' in meaning ? meaning.value : meaning
+  return typeof value === 'string' && /^(?=.*[A-Z])(?=.*\d)[\w/+=-]{16,}$/.test(value)
+}
+
 const shown = (one: Fact, other: Fact | undefined, scope: string): unknown => {
+  if (isSecret(one)) return '(not shown)'
   if (one.statement) return statementInWords(one.meaning, other?.meaning, scope)
   if (one.statements && !other)
     return one.statements.map((statement) => statementInWords(statement, undefined, scope)).join('; ')

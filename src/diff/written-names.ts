@@ -147,6 +147,8 @@ const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
     status: ['Status', 'status'],
     encryptedFor: ['', 'pgp_key'],
   },
+  serviceLinkedRole: { service: ['AWSServiceName', 'aws_service_name'] },
+  provider: { accessKeyId: ['', 'access_key'], hasSecret: ['', 'secret_key'] },
   identityProvider: { name: ['Url Name', 'url name'], clientIds: ['ClientIdList', 'client_id_list'] },
   permissionSet: {
     name: ['Name', 'name'],

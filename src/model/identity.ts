@@ -84,6 +84,21 @@ export interface AccessKey extends ResourceBase {
   readonly encryptedFor: Value<Text | null>
 }
 
+/** AWS::IAM::ServiceLinkedRole, aws_iam_service_linked_role: a role that one service has for itself. */
+export interface ServiceLinkedRole extends ResourceBase {
+  readonly kind: 'serviceLinkedRole'
+  /** `replication.dynamodb.amazonaws.com` and the like. */
+  readonly service: Value<Text>
+}
+
+/** The settings of Terraform's AWS provider that can hold credentials. What they are is never kept. */
+export interface Provider extends ResourceBase {
+  readonly kind: 'provider'
+  /** The access key id with its middle left out, where one is written as such; null where none is. */
+  readonly accessKeyId: Value<string | null>
+  readonly hasSecret: Value<boolean>
+}
+
 /** AWS::IAM::OIDCProvider, AWS::IAM::SAMLProvider, aws_iam_openid_connect_provider, aws_iam_saml_provider. */
 export interface IdentityProvider extends ResourceBase {
   readonly kind: 'identityProvider'

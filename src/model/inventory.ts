@@ -12,8 +12,10 @@ import type {
   Policy,
   PolicyAttachment,
   PolicyFile,
+  Provider,
   ResourcePolicy,
   Role,
+  ServiceLinkedRole,
   User,
 } from './identity.js'
 import type { KinesisStream, ScalableTarget, SecurityGroup, VpcEndpoint } from './network.js'
@@ -44,6 +46,8 @@ export type Resource =
   | PolicyFile
   | AccessKey
   | IdentityProvider
+  | ServiceLinkedRole
+  | Provider
   | PermissionSet
   | OrganizationPolicy
   | PasswordPolicy

@@ -1,5 +1,6 @@
 // Written by scripts/generate/rules-index.mts: run `npm run generate` after adding a rule.
 import accessAccessBroadened from './access/access-broadened.js'
+import accessAccessKeyInCode from './access/access-key-in-code.js'
 import accessActionPatternTooWide from './access/action-pattern-too-wide.js'
 import accessAdministratorGranted from './access/administrator-granted.js'
 import accessAdministratorPolicyAttached from './access/administrator-policy-attached.js'
@@ -19,20 +20,25 @@ import accessDecryptAnyKey from './access/decrypt-any-key.js'
 import accessDenyLeavesEquivalentApi from './access/deny-leaves-equivalent-api.js'
 import accessDenyRemoved from './access/deny-removed.js'
 import accessExportToForeignBucket from './access/export-to-foreign-bucket.js'
+import accessHardCodedCredentials from './access/hard-coded-credentials.js'
 import accessIamFullControl from './access/iam-full-control.js'
 import accessIndexNotCovered from './access/index-not-covered.js'
 import accessMfaConditionIneffective from './access/mfa-condition-ineffective.js'
 import accessPassRoleUnrestricted from './access/pass-role-unrestricted.js'
 import accessPermissionsManagementUnrestricted from './access/permissions-management-unrestricted.js'
+import accessPlaintextConsolePassword from './access/plaintext-console-password.js'
+import accessPolicyAttachedToUser from './access/policy-attached-to-user.js'
 import accessPrivilegeEscalation from './access/privilege-escalation.js'
 import accessResourcePatternMatchesAll from './access/resource-pattern-matches-all.js'
 import accessResourceWildcard from './access/resource-wildcard.js'
 import accessRestoreEscapesControls from './access/restore-escapes-controls.js'
 import accessRuntimeRoleAdministersTables from './access/runtime-role-administers-tables.js'
+import accessServiceLinkedRoleUnrestricted from './access/service-linked-role-unrestricted.js'
 import accessServiceWildcard from './access/service-wildcard.js'
 import accessTablePatternOverlaps from './access/table-pattern-overlaps.js'
 import accessTagChangeGrantsAccess from './access/tag-change-grants-access.js'
 import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
+import accessUserAdded from './access/user-added.js'
 import accessWildcardAction from './access/wildcard-action.js'
 import accessWriterCanDestroyBackups from './access/writer-can-destroy-backups.js'
 import encryptionBackupVaultWithoutCustomerKey from './encryption/backup-vault-without-customer-key.js'
@@ -127,6 +133,7 @@ import trustWildcardPrincipalWithCondition from './trust/wildcard-principal-with
 /** Every rule, ordered by id. */
 export const rules: readonly Rule[] = [
   accessAccessBroadened,
+  accessAccessKeyInCode,
   accessActionPatternTooWide,
   accessAdministratorGranted,
   accessAdministratorPolicyAttached,
@@ -146,20 +153,25 @@ export const rules: readonly Rule[] = [
   accessDenyLeavesEquivalentApi,
   accessDenyRemoved,
   accessExportToForeignBucket,
+  accessHardCodedCredentials,
   accessIamFullControl,
   accessIndexNotCovered,
   accessMfaConditionIneffective,
   accessPassRoleUnrestricted,
   accessPermissionsManagementUnrestricted,
+  accessPlaintextConsolePassword,
+  accessPolicyAttachedToUser,
   accessPrivilegeEscalation,
   accessResourcePatternMatchesAll,
   accessResourceWildcard,
   accessRestoreEscapesControls,
   accessRuntimeRoleAdministersTables,
+  accessServiceLinkedRoleUnrestricted,
   accessServiceWildcard,
   accessTablePatternOverlaps,
   accessTagChangeGrantsAccess,
   accessUnrestrictedDataRead,
+  accessUserAdded,
   accessWildcardAction,
   accessWriterCanDestroyBackups,
   encryptionBackupVaultWithoutCustomerKey,

@@ -135,6 +135,10 @@ export const isEverything = (pattern: string): boolean => /^[*:]+$/.test(pattern
 /** Whether somebody chose the statement's actions, instead of allowing all of DynamoDB or of everything. */
 export const isDeliberate = (statement: Statement): boolean => !mayName(statement, 'dynamodb:Zz9zz9')
 
+/** Whether a statement names an action, instead of allowing all of its service or of everything. */
+export const isDeliberateFor = (statement: Statement, action: string): boolean =>
+  mayName(statement, action) && !mayName(statement, `${action.split(':')[0]}:Zz9zz9`)
+
 /** A resource pattern that is nothing but stars. */
 export const isStar = (pattern: string): boolean => /^\*+$/.test(pattern)
 

@@ -21,6 +21,7 @@ import { scalableTarget } from './scaling.js'
 import { securityGroup, separateIngress } from './security-group.js'
 import { serverlessFunction } from './serverless-function.js'
 import { stateMachineRole } from './serverless-role.js'
+import { serviceLinkedRole } from './service-linked-role.js'
 import { simpleTable } from './simple-table.js'
 import { table } from './table.js'
 import { vpcEndpoint } from './vpc-endpoint.js'
@@ -52,6 +53,7 @@ export const kinds: Readonly<Record<string, Reader>> = {
   'AWS::IAM::UserPolicy': policyOn('users', 'UserName'),
   'AWS::IAM::GroupPolicy': policyOn('groups', 'GroupName'),
   'AWS::IAM::AccessKey': accessKey,
+  'AWS::IAM::ServiceLinkedRole': serviceLinkedRole,
   'AWS::IAM::OIDCProvider': oidcProvider,
   'AWS::IAM::SAMLProvider': samlProvider,
   'AWS::SSO::PermissionSet': permissionSet,

@@ -1,4 +1,4 @@
-import { type AccessKey, byDefault, type IdentityProvider, type PasswordPolicy } from '#model'
+import { type AccessKey, byDefault, type IdentityProvider, type PasswordPolicy, type ServiceLinkedRole } from '#model'
 import { numberValue } from '../typed.js'
 import type { Given } from './given.js'
 import { textsAt, within } from './place.js'
@@ -39,3 +39,10 @@ export const passwordPolicy = ({ base, properties }: Given): PasswordPolicy => {
   const length = within(properties, 'minimum_password_length')
   return { ...base, kind: 'passwordPolicy', minimumLength: numberValue(length.tree, shortestPassword, length.parent) }
 }
+
+/** aws_iam_service_linked_role. */
+export const serviceLinkedRole = ({ base, properties }: Given): ServiceLinkedRole => ({
+  ...base,
+  kind: 'serviceLinkedRole',
+  service: text(within(properties, 'aws_service_name')),
+})

@@ -2,7 +2,7 @@ import type { Resource } from '#model'
 import { configRecorder, configRule, organizationRule, trail } from './audit.js'
 import { airGappedVault, backupPlan, backupSelection, backupVault } from './backup.js'
 import { eventSourceMapping, functionPermission, functionUrl, lambdaFunction } from './compute.js'
-import { accessKey, openIdProvider, passwordPolicy, samlProvider } from './credentials.js'
+import { accessKey, openIdProvider, passwordPolicy, samlProvider, serviceLinkedRole } from './credentials.js'
 import { daxCluster } from './dax.js'
 import type { Given } from './given.js'
 import { globalTable } from './global-table.js'
@@ -68,6 +68,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   aws_iam_policy: managedPolicy,
   aws_iam_policy_attachment: attachment,
   aws_iam_access_key: accessKey,
+  aws_iam_service_linked_role: serviceLinkedRole,
   aws_iam_openid_connect_provider: openIdProvider,
   aws_iam_saml_provider: samlProvider,
   aws_iam_account_password_policy: passwordPolicy,

@@ -11,6 +11,7 @@ import { argumentIn, argumentWorth, blocksIn } from './body.js'
 import type { Declared } from './directory.js'
 import type { Module } from './module.js'
 import { passedDocuments } from './passed-documents.js'
+import { writtenCredentials } from './written-credentials.js'
 
 /** What a module and all it calls put into an account. */
 export interface Found {
@@ -56,7 +57,7 @@ const ownOf = (module: Module): Pick<Found, 'resources' | 'additions'> => {
       else more.push(base)
     }
   }
-  return { resources: [...resources, ...passedDocuments(module)], additions: more }
+  return { resources: [...resources, ...passedDocuments(module), ...writtenCredentials(module)], additions: more }
 }
 
 const moveOf = (module: Module, { parts, source, block }: Declared): Move[] => {
