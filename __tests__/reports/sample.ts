@@ -65,6 +65,7 @@ const config: Config = {
   trustedAccounts: [],
   productionTags: [],
   sensitiveTags: [],
+  permissionsBoundaries: [],
   maxWaiverDays: 180,
   allowCriticalWaivers: false,
   approvers: [],

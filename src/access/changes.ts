@@ -119,7 +119,9 @@ const unknownLimit = (before: Principal | Guarded | null, after: Principal | Gua
     side && 'boundary' in side ? side.boundary : null
   const [was, is] = [of(before), of(after)]
   const isSame = JSON.stringify(was, withoutPlaces) === JSON.stringify(is, withoutPlaces)
-  return is && isSame && is.some(({ isKnown }) => !isKnown) ? is.map(({ name }) => name ?? '').join(', ') : null
+  return is && isSame && is.some(({ isKnown }) => !isKnown)
+    ? is.flatMap(({ name, isKnown }) => (name === null || isKnown ? [] : name)).join(', ')
+    : null
 }
 
 /**

@@ -219,5 +219,8 @@ const boundaryOf = (resource: Holder | null, names: Names): readonly Attached[] 
 }
 
 /** No boundary, in one branch of a condition. */
-const everything = (span: Span, when: readonly When[]): Attached =>
-  attachedByName(['arn:aws:iam::aws:policy/AdministratorAccess'], span, 'identity', when)
+const everything = (span: Span, when: readonly When[]): Attached => ({
+  ...attachedByName(['arn:aws:iam::aws:policy/AdministratorAccess'], span, 'identity', when),
+  name: null,
+  awsManaged: null,
+})

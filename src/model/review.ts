@@ -38,6 +38,8 @@ export interface Config {
   /** Tags `key=value` that mark production, and data that wants a visible key. */
   readonly productionTags: readonly string[]
   readonly sensitiveTags: readonly string[]
+  /** ARNs of which every role and user must have one as its permissions boundary; none: no boundary is asked for. */
+  readonly permissionsBoundaries: readonly string[]
   /** How many days ahead a waiver may reach. */
   readonly maxWaiverDays: number
   /** Whether critical findings, or all rules at once, may be waived. */

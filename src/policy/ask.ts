@@ -153,7 +153,7 @@ const boxesOf = (scene: Scene, allows: readonly (readonly Layer[])[], has: Reado
 const foundIn = (scene: Scene, box: Box, allow: Part, deny: Part | null, named: readonly Text[]): Found | null => {
   const choice = pick(scene, box)
   if (!choice) return null
-  const { request, conditions } = spellRequest(scene, choice, allow, named)
+  const { request, conditions } = spellRequest(scene, choice, { part: allow, bits: box.bits }, named)
   const bound = [...scene.how.bindings].flatMap(([name, value]) => (value === null ? [] : [[name.slice(4), [value]]]))
   const { actions, count, catalogued } = scene.actions
   return {

@@ -5,7 +5,7 @@ import type { Part } from './parts.js'
 import { anyOne, anyRun, arnPatternOf, codesOf, isSymbol, symbolName, variableName } from './pattern.js'
 import type { Choice } from './pick.js'
 import type { Caller, ContextValue, Request } from './request.js'
-import type { Dimension, Scene } from './scene.js'
+import type { Box, Dimension, Scene } from './scene.js'
 import { plainCodes, spell } from './text-atoms.js'
 import { textOf } from './text-of.js'
 
@@ -16,7 +16,12 @@ export interface Spelled {
 }
 
 /** Writes the choice as a concrete request, with the most telling resource there is. */
-export const spellRequest = (scene: Scene, choice: Choice, part: Part, named: readonly Text[]): Spelled => {
+export const spellRequest = (
+  scene: Scene,
+  choice: Choice,
+  { part, bits }: Pick<Box, 'part' | 'bits'>,
+  named: readonly Text[],
+): Spelled => {
   const { actions } = scene.actions
   const action = actions.find(namesResource) ?? actions[0] ?? ''
   const context: Record<string, ContextValue> = {}
@@ -26,7 +31,8 @@ export const spellRequest = (scene: Scene, choice: Choice, part: Part, named: re
     const at = choice.points[index] ?? 0
     if (dimension.kind === 'switch') {
       if (dimension.condition !== null) conditions.set(dimension.condition, at === 1)
-      else isOpen = true
+      // Where it holds either way, what nobody knows decides nothing.
+      else if (bits[index] !== 3n) isOpen = true
     }
     const point = dimension.kind === 'key' ? dimension.domain.points[at] : undefined
     if (dimension.kind !== 'key' || !point?.values) return

@@ -19,6 +19,7 @@ export const defaultConfig: Config = {
   trustedAccounts: [],
   productionTags: [],
   sensitiveTags: [],
+  permissionsBoundaries: [],
   maxWaiverDays: 180,
   allowCriticalWaivers: false,
   approvers: [],

@@ -82,6 +82,10 @@ export const policyKeys = {
   'trusted-accounts': key('trustedAccounts', listOf('an account id of twelve digits', /^\d{12}$/)),
   'production-tags': key('productionTags', tags),
   'sensitive-tags': key('sensitiveTags', tags),
+  'permissions-boundaries': key(
+    'permissionsBoundaries',
+    listOf('the ARN of a policy', /^arn:[\w-]*:iam::(\d{12}|aws)?:policy\/[\w+=,.@/-]+$/),
+  ),
   'max-waiver-days': key('maxWaiverDays', wholeNumber(1, 3650)),
   'allow-critical-waivers': key('allowCriticalWaivers', yesOrNo),
   approvers: key('approvers', logins),

@@ -103,6 +103,9 @@ const lists = (before: Config, after: Config): readonly Weakening[] => [
   ...missing(before.productionTags, after.productionTags).map((tag) =>
     weakening('production-tags', `${tag} no longer marks production`),
   ),
+  ...missing(before.permissionsBoundaries, after.permissionsBoundaries).map((arn) =>
+    weakening('permissions-boundaries', `${arn} is no longer asked for as a boundary`),
+  ),
   ...missing(before.sensitiveTags, after.sensitiveTags).map((tag) =>
     weakening('sensitive-tags', `${tag} no longer marks sensitive data`),
   ),

@@ -25,6 +25,8 @@ import accessIamFullControl from './access/iam-full-control.js'
 import accessIndexNotCovered from './access/index-not-covered.js'
 import accessMfaConditionIneffective from './access/mfa-condition-ineffective.js'
 import accessPassRoleUnrestricted from './access/pass-role-unrestricted.js'
+import accessPermissionsBoundaryMissing from './access/permissions-boundary-missing.js'
+import accessPermissionsBoundaryRemoved from './access/permissions-boundary-removed.js'
 import accessPermissionsManagementUnrestricted from './access/permissions-management-unrestricted.js'
 import accessPlaintextConsolePassword from './access/plaintext-console-password.js'
 import accessPolicyAttachedToUser from './access/policy-attached-to-user.js'
@@ -33,10 +35,13 @@ import accessResourcePatternMatchesAll from './access/resource-pattern-matches-a
 import accessResourceWildcard from './access/resource-wildcard.js'
 import accessRestoreEscapesControls from './access/restore-escapes-controls.js'
 import accessRuntimeRoleAdministersTables from './access/runtime-role-administers-tables.js'
+import accessSamPolicyTooWide from './access/sam-policy-too-wide.js'
+import accessServiceLinkedRoleRemoved from './access/service-linked-role-removed.js'
 import accessServiceLinkedRoleUnrestricted from './access/service-linked-role-unrestricted.js'
 import accessServiceWildcard from './access/service-wildcard.js'
 import accessTablePatternOverlaps from './access/table-pattern-overlaps.js'
 import accessTagChangeGrantsAccess from './access/tag-change-grants-access.js'
+import accessUnauthenticatedIdentityAccess from './access/unauthenticated-identity-access.js'
 import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
 import accessUserAdded from './access/user-added.js'
 import accessWildcardAction from './access/wildcard-action.js'
@@ -158,6 +163,8 @@ export const rules: readonly Rule[] = [
   accessIndexNotCovered,
   accessMfaConditionIneffective,
   accessPassRoleUnrestricted,
+  accessPermissionsBoundaryMissing,
+  accessPermissionsBoundaryRemoved,
   accessPermissionsManagementUnrestricted,
   accessPlaintextConsolePassword,
   accessPolicyAttachedToUser,
@@ -166,10 +173,13 @@ export const rules: readonly Rule[] = [
   accessResourceWildcard,
   accessRestoreEscapesControls,
   accessRuntimeRoleAdministersTables,
+  accessSamPolicyTooWide,
+  accessServiceLinkedRoleRemoved,
   accessServiceLinkedRoleUnrestricted,
   accessServiceWildcard,
   accessTablePatternOverlaps,
   accessTagChangeGrantsAccess,
+  accessUnauthenticatedIdentityAccess,
   accessUnrestrictedDataRead,
   accessUserAdded,
   accessWildcardAction,
