@@ -2,6 +2,7 @@ import { type LineIndex, largestFile, lineIndex } from '#text'
 import { readJson } from './json-node.js'
 import type { Node } from './node.js'
 import { indented, reindentation } from './reindent.js'
+import { readUsualYaml } from './usual-yaml.js'
 import { type Fault, readYaml, type YamlText } from './yaml-node.js'
 
 /** A file read as far as it can be, before any meaning. */
@@ -62,6 +63,8 @@ const isJsonPath = (path: string): boolean => /\.json$/i.test(path)
 
 /** Reads YAML that another tool's statements (`{% … %}`) may stand in: their lines are taken for comments. */
 const readTemplated = (text: string): YamlText | null => {
+  const usual = readUsualYaml(text)
+  if (usual) return { roots: [usual], faults: [], templating: [], documents: [], limited: false }
   const read = readRepaired(text)
   const statements = read ? statementsIn(text, read.faults) : []
   if (!read || statements.length === 0) return read
