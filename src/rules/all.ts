@@ -24,6 +24,7 @@ import accessHardCodedCredentials from './access/hard-coded-credentials.js'
 import accessIamFullControl from './access/iam-full-control.js'
 import accessIndexNotCovered from './access/index-not-covered.js'
 import accessMfaConditionIneffective from './access/mfa-condition-ineffective.js'
+import accessNewPathToData from './access/new-path-to-data.js'
 import accessPassRoleUnrestricted from './access/pass-role-unrestricted.js'
 import accessPermissionsBoundaryMissing from './access/permissions-boundary-missing.js'
 import accessPermissionsBoundaryRemoved from './access/permissions-boundary-removed.js'
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   accessIamFullControl,
   accessIndexNotCovered,
   accessMfaConditionIneffective,
+  accessNewPathToData,
   accessPassRoleUnrestricted,
   accessPermissionsBoundaryMissing,
   accessPermissionsBoundaryRemoved,
