@@ -114,6 +114,7 @@ const accessPair = () => {
 
 const many = numbered(1000, 'service')
 const big = numbered(620, 'Table')
+const huge = numbered(1830, 'Table')
 const rows = [
   ['--version', ['--version']],
   ['review of a 5-file pull request (git)', templates()],
@@ -123,6 +124,10 @@ const rows = [
   [
     'review of one 340 KB template',
     sides('big', (before) => [['template.yaml', template(big, (name) => before || name !== 'Table7')]]),
+  ],
+  [
+    'review of one 1 MB template',
+    sides('huge', (before) => [['template.yaml', template(huge, (name) => before || name !== 'Table7')]]),
   ],
   [
     'review of 1,000 changed templates',

@@ -216,8 +216,18 @@ export const writtenNames = ({ kind, format }: Resource, path: string): readonly
 }
 
 /** All names that the model's fields account for. */
-export const accountedNames = ({ kind, format }: Resource): ReadonlySet<string> =>
-  new Set(Object.values(names[kind]).flatMap((found) => split(found, format === 'terraform')))
+export const accountedNames = ({ kind, format }: Resource): ReadonlySet<string> => {
+  const known = format === 'terraform' ? inTerraform : inCloudFormation
+  const before = known.get(kind)
+  if (before) return before
+  const all = new Set(Object.values(names[kind]).flatMap((found) => split(found, format === 'terraform')))
+  known.set(kind, all)
+  return all
+}
+
+/** Every resource asks for the names of its kind. */
+const inTerraform = new Map<ResourceKind, ReadonlySet<string>>()
+const inCloudFormation = new Map<ResourceKind, ReadonlySet<string>>()
 
 const split = ([cloudformation, terraform]: Names, isTerraform: boolean): readonly string[] =>
   (isTerraform ? terraform : cloudformation).split(' ').filter((name) => name !== '')

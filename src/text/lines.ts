@@ -12,6 +12,10 @@ export interface LineIndex {
 /** Offsets at which lines start. */
 const startsOf = (text: string): number[] => {
   const starts = [0]
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return starts
+  }
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
   return starts
 }
@@ -30,8 +34,15 @@ const lineAt = (starts: readonly number[], offset: number): number => {
 
 export const lineIndex = (text: string): LineIndex => {
   const starts = startsOf(text)
+  // Whoever asks for one place asks for its neighbours next.
+  let last = 0
+  const lineOf = (offset: number): number => {
+    if ((starts[last] ?? 0) > offset || (starts[last + 2] ?? text.length + 1) <= offset) last = lineAt(starts, offset)
+    else if ((starts[last + 1] ?? text.length + 1) <= offset) last++
+    return last
+  }
   const position = (offset: number) => {
-    const line = lineAt(starts, offset)
+    const line = lineOf(offset)
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
   }
   return {
@@ -39,9 +50,11 @@ export const lineIndex = (text: string): LineIndex => {
     position,
     offset: (line, column) => Math.min((starts[line - 1] ?? text.length) + column - 1, starts[line] ?? text.length),
     span: (file, start, end) => {
-      const from = position(start)
-      const to = position(Math.max(start, end))
-      return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column }
+      const line = lineOf(start)
+      const column = start - (starts[line] ?? 0) + 1
+      const stop = Math.max(start, end)
+      const endLine = lineOf(stop)
+      return { file, line: line + 1, column, endLine: endLine + 1, endColumn: stop - (starts[endLine] ?? 0) + 1 }
     },
   }
 }

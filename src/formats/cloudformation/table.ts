@@ -14,15 +14,35 @@ export const table = ({ base, properties, context }: Given): Table => {
   const key = within(properties, 'SSESpecification', 'KMSMasterKeyId')
   const read = within(properties, 'ProvisionedThroughput', 'ReadCapacityUnits')
   const write = within(properties, 'ProvisionedThroughput', 'WriteCapacityUnits')
+  const shape = tableShape(properties)
+  const settings = tableSettings(properties, context)
+  const { encryption, kmsKey } = encryptionWith(
+    flag(within(properties, 'SSESpecification', 'SSEEnabled')),
+    optionalTextValue(key.tree, key.parent),
+  )
+  // Named one by one: an object that is spread together takes as long as all the rest.
   return {
     ...base,
     kind: 'table',
-    ...tableShape(properties),
-    ...tableSettings(properties, context),
-    ...encryptionWith(
-      flag(within(properties, 'SSESpecification', 'SSEEnabled')),
-      optionalTextValue(key.tree, key.parent),
-    ),
+    name: shape.name,
+    partitionKey: shape.partitionKey,
+    sortKey: shape.sortKey,
+    attributes: shape.attributes,
+    globalIndexes: shape.globalIndexes,
+    localIndexes: shape.localIndexes,
+    billingMode: shape.billingMode,
+    stream: shape.stream,
+    timeToLive: shape.timeToLive,
+    pointInTimeRecovery: settings.pointInTimeRecovery,
+    recoveryPeriodInDays: settings.recoveryPeriodInDays,
+    deletionProtection: settings.deletionProtection,
+    tableClass: settings.tableClass,
+    kinesisStream: settings.kinesisStream,
+    contributorInsights: settings.contributorInsights,
+    tags: settings.tags,
+    resourcePolicy: settings.resourcePolicy,
+    encryption,
+    kmsKey,
     readCapacity: numberValue(read.tree, null, read.parent),
     writeCapacity: numberValue(write.tree, null, write.parent),
     importSource: importSource(properties),

@@ -39,7 +39,8 @@ const substituted = (call: Call, template: ScalarNode, names: Node | undefined):
       text: scalars[i]?.text ?? [],
     }))
     const tree = textTree(call, filled(template.text, holes), scalars)
-    call.context.origins.set(tree, { node: template, holes, source: call.context.template.source })
+    if (/(^|[^$])\{/.test(template.text))
+      call.context.origins.set(tree, { node: template, holes, source: call.context.template.source })
     return tree
   })
 }
@@ -152,7 +153,7 @@ export const importValue: Intrinsic = (call) =>
     return textTree(call, [{ symbol: `import:${showText(name)}` }], [scalar])
   })
 
-/** Remembers where a literal scalar was written. */
+/** Remembers where a literal scalar was written that may hold JSON. */
 export const scalarTree = (node: ScalarNode, context: Context): Scalar => {
   const text = looped(node.text, context)
   const tree: Scalar = {
@@ -161,6 +162,7 @@ export const scalarTree = (node: ScalarNode, context: Context): Scalar => {
     type: node.type,
     span: spanOf(context, node),
   }
-  if (text === node.text) context.origins.set(tree, { node, holes: [], source: context.template.source })
+  if (text === node.text && text.includes('{'))
+    context.origins.set(tree, { node, holes: [], source: context.template.source })
   return tree
 }
