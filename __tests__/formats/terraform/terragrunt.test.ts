@@ -151,6 +151,15 @@ describe('units of Terragrunt', () => {
   })
 })
 
+test('files that include each other over and over come to an end', () => {
+  const again = Array.from({ length: 12 }, (_, at) => `include "i${at}" {\n  path = "../a/terragrunt.hcl"\n}\n`).join(
+    '',
+  )
+  const calls = 'locals {\n  x = [for _ in range(50) : read_terragrunt_config("../a/terragrunt.hcl")]\n}\n'
+  const start = read({ 'a/terragrunt.hcl': `${again}${calls}inputs = local.x\n`, 'm/main.tf': module })
+  expect(start.resources).toHaveLength(1)
+})
+
 describe('what is read around a change', () => {
   const listing = [
     'live/dev/terragrunt.hcl',

@@ -16,6 +16,8 @@ const nowhere: Span = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
 
 /** How many files may stand behind one another. */
 const deepestFiles = 10
+/** Steps that reading a file takes, so that files which include each other over and over come to an end. */
+const stepsPerFile = 1000
 
 /** A file of Terragrunt, as one unit reads it. */
 export interface TerragruntFile {
@@ -50,7 +52,8 @@ export const terragruntFile = (
   depth = 0,
 ): TerragruntFile | undefined => {
   const source = reading.checkout.read(path)
-  if (!source || depth > deepestFiles) return undefined
+  if (!source || depth > deepestFiles || reading.world.budget.steps < stepsPerFile) return undefined
+  reading.world.budget.steps -= stepsPerFile
   reading.used.add(path)
   const document = documentOf(source)
   const part = { body: document.file.body, source: document.source }

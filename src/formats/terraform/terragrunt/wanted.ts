@@ -1,5 +1,6 @@
 import type { SourceFile } from '#model'
 import { folderOf } from '../configuration/paths.js'
+import { isReadable } from '../configuration/shared.js'
 import { budget } from '../evaluate/limits.js'
 import { type Checkout, isTerragrunt, mayBeUnit } from './checkout.js'
 import { unitIn } from './unit.js'
@@ -56,7 +57,7 @@ const checkoutOf = (files: readonly SourceFile[], listing: readonly string[]): C
     has: (path) => present.has(path),
     read: (path) => {
       const file = texts.get(path)
-      return file && typeof file.text === 'string' ? { ...file, text: file.text } : undefined
+      return file && isReadable(file) ? file : undefined
     },
   }
 }
