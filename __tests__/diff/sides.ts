@@ -1,4 +1,4 @@
-import { changeOf, compare, matchResources } from '#diff'
+import { changeOf, changesOf, matchResources } from '#diff'
 import { readInventory } from '#formats'
 import type { Change, Inventory, Pair, Resource, SourceFile } from '#model'
 
@@ -36,7 +36,7 @@ export const matched = (before: Inventory, after: Inventory, renames = none): re
   )
 
 export const changes = (before: Files, after: Files, renames = none): readonly Change[] =>
-  compare(read(before), read(after), renames)
+  changesOf(matchResources(read(before), read(after), renames))
 
 /** The only change between two templates. */
 export const change = (before: string, after: string): Change | null => {

@@ -1,4 +1,6 @@
 export { changeOf } from './change.js'
-export { compare } from './compare.js'
+export { changesOf } from './changes.js'
 export { matchResources } from './match.js'
-export { settle, type World, worldsOf } from './worlds.js'
+export { settleResource, type World } from './settle.js'
+export { isUntouched } from './untouched.js'
+export { settle, worldsOf } from './worlds.js'

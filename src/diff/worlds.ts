@@ -1,8 +1,6 @@
-import type { Pair, Resource } from '#model'
+import type { Pair } from '#model'
 import { demandsOf, existsIn } from './existence.js'
-
-/** One truth value for every condition that decides anything in a pair. */
-export type World = ReadonlyMap<string, boolean>
+import { conditionsIn, settleResource, type World } from './settle.js'
 
 /** So many worlds are judged at most. */
 const mostWorlds = 16
@@ -63,29 +61,9 @@ const conditionsOf = ({ before, after }: Pair): readonly string[] => {
   const existence = [before?.when, after?.when].flatMap((when) =>
     demandsOf(when ?? null).map(({ condition }) => condition),
   )
-  const found = new Set<string>()
-  for (const side of [before, after]) if (side) collect(side, found)
+  const found = new Set([before, after].flatMap((side) => (side ? conditionsIn(side) : [])))
   return [...new Set([...existence, ...[...found].sort()])]
 }
-
-/** What the model does not read is left as it is written: its conditions decide nothing here. */
-const collect = (resource: Resource, found: Set<string>): void => {
-  const queue: unknown[] = Object.entries(resource).flatMap(([field, value]) => (field === 'properties' ? [] : [value]))
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (typeof next !== 'object' || next === null) continue
-    if (isChoice(next)) found.add(next.condition)
-    for (const value of Object.values(next)) if (typeof value === 'object' && value !== null) queue.push(value)
-  }
-}
-
-interface AnyChoice {
-  readonly kind: 'choice'
-  readonly condition: string
-  readonly whenTrue: unknown
-  readonly whenFalse: unknown
-}
-
-const isChoice = (thing: object): thing is AnyChoice => 'kind' in thing && thing.kind === 'choice'
 
 /** Replaces every choice by its branch in that world; a side whose `when` is false there becomes null. */
 export const settle = (pair: Pair, world: World): Pair => ({
@@ -93,27 +71,3 @@ export const settle = (pair: Pair, world: World): Pair => ({
   before: pair.before && settleResource(pair.before, world),
   after: pair.after && settleResource(pair.after, world),
 })
-
-/** A resource in one world, or null when it does not exist there. What no choice touches stays the very same object. */
-export const settleResource = (resource: Resource, world: World): Resource | null => {
-  if (!existsIn(resource.when, world)) return null
-  return world.size === 0 ? resource : (settled(resource, world) as Resource)
-}
-
-const settled = (thing: unknown, world: World): unknown => {
-  if (typeof thing !== 'object' || thing === null) return thing
-  if (isChoice(thing) && world.has(thing.condition))
-    return settled(world.get(thing.condition) ? thing.whenTrue : thing.whenFalse, world)
-  if (Array.isArray(thing))
-    return sameOr(
-      thing,
-      thing.map((item) => settled(item, world)),
-    )
-  const entries = Object.entries(thing).map(([key, value]) => [key, settled(value, world)] as const)
-  return entries.every(([key, value]) => value === (thing as Readonly<Record<string, unknown>>)[key])
-    ? thing
-    : Object.fromEntries(entries)
-}
-
-const sameOr = (before: readonly unknown[], after: readonly unknown[]): readonly unknown[] =>
-  after.every((item, at) => item === before[at]) ? before : after

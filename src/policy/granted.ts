@@ -82,18 +82,36 @@ const numberOf = (statement: Statement): number => {
 
 /** The answer to the same question about the same statements, worked out once. */
 const remembered = <T>(policies: PolicySet, question: unknown, compute: () => T): T => {
-  const { identity, boundary, resource, endpoint, scope, caller, crossAccount } = policies
-  const lists = [identity, boundary, resource, endpoint, scope]
-  const [first] = lists.flatMap((list) => list?.flatMap(({ statements }) => statements) ?? [])
+  const { first, name } = nameOf(policies)
   if (!first) return compute()
-  const named = lists.map((list) =>
-    list?.map(({ type, unread, statements }) => [type, unread, statements.map(numberOf)]),
-  )
-  const key = JSON.stringify([question, named, caller, crossAccount])
+  const key = JSON.stringify(question) + name
   const answers = memory.get(first) ?? new Map<string, unknown>()
   memory.set(first, answers)
   if (!answers.has(key)) answers.set(key, compute())
   return answers.get(key) as T
+}
+
+/** A set's first statement, with which its answers live, and its name: the same for the same statements in the same places. */
+interface SetName {
+  readonly first: Statement | undefined
+  readonly name: string
+}
+
+const names = new WeakMap<PolicySet, SetName>()
+
+const nameOf = (policies: PolicySet): SetName => {
+  const known = names.get(policies) ?? nameAnew(policies)
+  names.set(policies, known)
+  return known
+}
+
+const nameAnew = ({ identity, boundary, resource, endpoint, scope, caller, crossAccount }: PolicySet): SetName => {
+  const lists = [identity, boundary, resource, endpoint, scope]
+  const [first] = lists.flatMap((list) => list?.flatMap(({ statements }) => statements) ?? [])
+  const named = lists.map((list) =>
+    list?.map(({ type, unread, statements }) => [type, unread, statements.map(numberOf)]),
+  )
+  return { first, name: JSON.stringify([named, caller, crossAccount]) }
 }
 
 const grantOf = ({ request, actions, count, statement, when }: Witness): Granted => ({

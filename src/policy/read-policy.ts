@@ -8,8 +8,19 @@ import { settledOf } from './worlds.js'
 /** Elements of a document besides Statement. */
 const documentKeys = ['Version', 'Id', 'Statement']
 
+/** Documents never change, and many rules read each. */
+const known = new WeakMap<Tree, Map<PolicyType, Policy>>()
+
 /** Reads a document in any of its documented shapes; what is wrong is listed, what is unknown is said. Never throws. */
 export const readPolicy = (document: Tree, type: PolicyType): Policy => {
+  const found = known.get(document) ?? new Map<PolicyType, Policy>()
+  known.set(document, found)
+  const policy = found.get(type) ?? readAnew(document, type)
+  found.set(type, policy)
+  return policy
+}
+
+const readAnew = (document: Tree, type: PolicyType): Policy => {
   const problems: GrammarProblem[] = []
   const unread: string[] = []
   const statements =

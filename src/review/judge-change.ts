@@ -9,7 +9,10 @@ import type { Standing } from './standing.js'
 export interface Judge {
   readonly rules: readonly RuleInForce[]
   readonly contexts: Contexts
-  judge(pair: Pair, contexts?: Contexts): Judged
+  /** A pair of this change; each is judged once. */
+  judge(pair: Pair): Judged
+  /** A pair as it would be, among what would be around it. */
+  judgeAnew(pair: Pair, contexts: Contexts): Judged
 }
 
 /** The rules in force, and what they may look at. */
@@ -17,7 +20,13 @@ export const judgeOf = ({ before, after, changes, access, config }: Sides): Judg
   const rules = rulesInForce(config)
   const shared = { before, after, changes, access, config }
   const contexts = { before: { ...shared, here: before }, after: { ...shared, here: after } }
-  return { rules, contexts, judge: (pair, other = contexts) => judgePair(pair, other, rules) }
+  const done = new Map<Pair, Judged>()
+  const judge = (pair: Pair): Judged => {
+    const judged = done.get(pair) ?? judgePair(pair, contexts, rules)
+    done.set(pair, judged)
+    return judged
+  }
+  return { rules, contexts, judge, judgeAnew: (pair, other) => judgePair(pair, other, rules) }
 }
 
 /** What the rules say about every pair that is reviewed. */

@@ -1,9 +1,9 @@
-import { changeOf, settle, worldsOf } from '#diff'
+import { changeOf, isUntouched, settle, settleResource, type World, worldsOf } from '#diff'
 import type { Change, Pair, Resource } from '#model'
-import type { Context, Problem, Rule } from '#rules'
+import type { Context } from '#rules'
 import type { Judgement } from './judgement.js'
-import { policyHomes } from './policy-homes.js'
 import type { RuleInForce } from './rules-in-force.js'
+import { benchOf, type Said, saidAgain, statesSaid } from './said.js'
 import { sideOf } from './side-of.js'
 import { mergeWorlds, type Saying } from './worlds.js'
 
@@ -26,55 +26,72 @@ export interface Contexts {
 /** Settles a pair into the worlds of its conditions, judges each, and says under which conditions a problem holds. */
 export const judgePair = (pair: Pair, contexts: Contexts, rules: readonly RuleInForce[]): Judged => {
   const { worlds, complete } = worldsOf(pair)
-  const settled = worlds.map((world) => settle(pair, world))
-  const judge = (exists: (one: Pair) => boolean, say: (one: Pair) => readonly Saying[]) =>
-    mergeWorlds(
-      pair,
-      worlds,
-      settled.map((one) => (exists(one) ? say(one) : null)),
-    )
+  const sayings = (isUntouched(pair) ? untouchedSayings : pairSayings)(pair, worlds, contexts, rules)
+  const merged = (said: ByWorld) => mergeWorlds(pair, worlds, said)
   return {
     pair,
     complete,
-    before: judge(
-      ({ before }) => before !== null,
-      ({ before }) => stateSayings(before, 'before', contexts.before, rules),
-    ),
-    after: judge(
-      ({ after }) => after !== null,
-      ({ after }) => stateSayings(after, 'after', contexts.after, rules),
-    ),
-    changes: judge(
-      ({ before, after }) => before !== null || after !== null,
-      (one) => changeSayings(changeOf(one), contexts.after, rules),
+    before: merged(sayings.before),
+    after: merged(sayings.after),
+    changes: merged(sayings.changes),
+  }
+}
+
+/** What is said in each world; null where there is nothing to judge. */
+type ByWorld = readonly (readonly Saying[] | null)[]
+
+interface Sayings {
+  readonly before: ByWorld
+  readonly after: ByWorld
+  readonly changes: ByWorld
+}
+
+const pairSayings = (
+  pair: Pair,
+  worlds: readonly World[],
+  contexts: Contexts,
+  rules: readonly RuleInForce[],
+): Sayings => {
+  const settled = worlds.map((world) => settle(pair, world))
+  const stateSayings = (side: 'before' | 'after'): ByWorld => {
+    const bench = benchOf(rules, contexts[side])
+    return settled.map(({ [side]: resource }) => resource && sayingsOf(statesSaid(resource, bench), resource, side))
+  }
+  return {
+    before: stateSayings('before'),
+    after: stateSayings('after'),
+    changes: settled.map((one) =>
+      one.before || one.after ? changeSayings(changeOf(one), contexts.after, rules) : null,
     ),
   }
 }
 
-const stateSayings = (
-  resource: Resource | null,
-  side: 'before' | 'after',
-  context: Context,
+/**
+ * Of a resource that both sides have alike nothing changed, and what a rule says of it without looking around it says of both
+ * sides: only the others are asked twice.
+ */
+const untouchedSayings = (
+  { before, after }: Pair,
+  worlds: readonly World[],
+  contexts: Contexts,
   rules: readonly RuleInForce[],
-): readonly Saying[] => {
-  if (!resource) return []
-  const homes = policyHomes(resource)
-  return rules.flatMap((force) =>
-    stateProblems(force.rule, resource, homes, context).map((problem) => ({ force, problem, resource, side })),
-  )
+): Sayings => {
+  const benches = { before: benchOf(rules, contexts.before), after: benchOf(rules, contexts.after) }
+  const said = worlds.map((world) => {
+    const [was, is] = [before && settleResource(before, world), after && settleResource(after, world)]
+    if (!was || !is) return null
+    const now = statesSaid(is, benches.after)
+    return { was, is, now, former: saidAgain(now, was, benches.before) }
+  })
+  return {
+    before: said.map((one) => one && sayingsOf(one.former, one.was, 'before')),
+    after: said.map((one) => one && sayingsOf(one.now, one.is, 'after')),
+    changes: [],
+  }
 }
 
-const stateProblems = (
-  rule: Rule,
-  resource: Resource,
-  homes: ReturnType<typeof policyHomes>,
-  context: Context,
-): readonly Problem[] => {
-  if (rule.kind === 'policy')
-    return homes.filter(({ role }) => rule.homes.includes(role)).flatMap((home) => [...rule.check(home, context)])
-  if (rule.kind !== 'state' || !rule.subjects.includes(resource.kind)) return []
-  return [...rule.check(resource, context)]
-}
+const sayingsOf = (said: readonly Said[], resource: Resource, side: 'before' | 'after'): readonly Saying[] =>
+  said.flatMap(({ force, problems }) => problems.map((problem) => ({ force, problem, resource, side })))
 
 const changeSayings = (change: Change | null, context: Context, rules: readonly RuleInForce[]): readonly Saying[] => {
   const resource = change?.after ?? change?.before

@@ -28,7 +28,7 @@ export const trialOf = (sides: Sides, judge: Judge): Trial => {
       after: { ...judge.contexts.after, here: after, after, access },
     }
     const again = (pair: Pair): Judged =>
-      judge.judge({ ...pair, after: fixed.get(pair.after?.id ?? '') ?? pair.after }, contexts)
+      judge.judgeAnew({ ...pair, after: fixed.get(pair.after?.id ?? '') ?? pair.after }, contexts)
     return group.filter(({ judgement, resource }) =>
       [...new Set([judgement.pair, ...(blocks.get(blockOf(resource)) ?? [])])].every(
         (pair) => !pair || holds(judgement, judge.judge(pair), again(pair)),

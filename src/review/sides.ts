@@ -1,5 +1,5 @@
 import { type Access, accessOf } from '#access'
-import { compare, matchResources } from '#diff'
+import { changesOf, matchResources } from '#diff'
 import { readInventory, withPlans } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
 import { holesOf, lostIn } from './holes.js'
@@ -31,7 +31,7 @@ export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const isLost = lostIn(holes, renames)
   const kept = (pair: Pick<Pair, 'before' | 'after'>) => !isLost(pair)
   const pairs = matchResources(before, after, renames).filter(kept)
-  const changes = compare(before, after, renames).filter(kept)
+  const changes = changesOf(pairs)
   const access = accessOf(before, after, pairs)
   return { changeSet, config, before, after, files, renames, holes, pairs, changes, access }
 }

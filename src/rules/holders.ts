@@ -23,10 +23,39 @@ export const inUse = (home: PolicyHome, context: Context): readonly InUse[] => {
 }
 
 const holdersOf = ({ resource }: PolicyHome, { span }: Policy, context: Context): readonly InUse[] =>
-  sideOf(context).principals.flatMap((principal) => {
-    const found = principal.policies.find(({ from, policy }) => from?.id === resource.id && isSame(policy.span, span))
-    return found ? [{ principal, policy: found.policy, access: principal.access }] : []
+  (holdingsOf(sideOf(context)).get(resource.id) ?? []).flatMap(({ principal, policies }) => {
+    const found = policies.find((policy) => isSame(policy.span, span))
+    return found ? [{ principal, policy: found, access: principal.access }] : []
   })
+
+/** A principal with what it has from one resource. */
+interface Holding {
+  readonly principal: Principal
+  readonly policies: Policy[]
+}
+
+const known = new WeakMap<object, ReadonlyMap<string, readonly Holding[]>>()
+
+/** Who has policies from which resource, by its id. */
+const holdingsOf = (side: ReturnType<typeof sideOf>): ReadonlyMap<string, readonly Holding[]> => {
+  const found = known.get(side) ?? indexed(side)
+  known.set(side, found)
+  return found
+}
+
+const indexed = ({ principals }: ReturnType<typeof sideOf>): ReadonlyMap<string, readonly Holding[]> => {
+  const holdings = new Map<string, Holding[]>()
+  for (const principal of principals)
+    for (const { from, policy } of principal.policies) {
+      if (!from) continue
+      const own = holdings.get(from.id) ?? []
+      holdings.set(from.id, own)
+      const last = own.at(-1)
+      if (last?.principal === principal) last.policies.push(policy)
+      else own.push({ principal, policies: [policy] })
+    }
+  return holdings
+}
 
 /** The statement of a home in the document as somebody has it. */
 export const statementIn = ({ policy }: InUse, { span, index }: Statement): Statement | undefined =>

@@ -11,7 +11,19 @@ export const sideOf = ({ access, here, after }: Context): Side => (here === afte
 
 /** The principal that a resource is, with every policy that reaches it. */
 export const principalOf = ({ id }: Resource, context: Context): Principal | undefined =>
-  sideOf(context).principals.find(({ resource }) => resource?.id === id)
+  byResource(sideOf(context)).get(id)
+
+const known = new WeakMap<Side, ReadonlyMap<string, Principal>>()
+
+const byResource = (side: Side): ReadonlyMap<string, Principal> => {
+  const found = known.get(side) ?? indexed(side)
+  known.set(side, found)
+  return found
+}
+
+/** Of several with one id the first counts. */
+const indexed = ({ principals }: Side): ReadonlyMap<string, Principal> =>
+  new Map(principals.toReversed().flatMap((each) => (each.resource ? [[each.resource.id, each] as const] : [])))
 
 /** The AWS managed policies by name that are attached to a principal from either side, with the place that says so. */
 export const managedOf = ({ policies }: Principal): readonly Principal['policies'][number][] =>

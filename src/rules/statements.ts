@@ -1,8 +1,9 @@
 import { iamAction, iamActionsMatching, iamGlob } from '#catalog'
-import { is, literal, type Resource, type Span, showText, type Text, type Tree } from '#model'
+import { is, literal, type Resource, type Span, showText, type Text } from '#model'
 import { allowsAll, type Policy, type PolicySet, type PolicyType, policySet, readPolicy, type Statement } from '#policy'
 import { canonicalJson, digest } from '#text'
 import { wholeKinds } from './arns.js'
+import { isNamed, shownPatterns } from './patterns.js'
 import type { Context, PolicyHome } from './rule.js'
 
 const types: Readonly<Record<PolicyHome['role'], PolicyType>> = {
@@ -29,19 +30,8 @@ export const isResourceControl = (resource: Resource): boolean =>
     ? is(resource.policyType, 'RESOURCE_CONTROL_POLICY')
     : resource.kind === 'policyFile' && resource.role === 'rcp'
 
-/** Documents are read once for all rules. */
-const read = new WeakMap<Tree, Map<PolicyType, Policy>>()
-
 /** The policy of a home, read. */
-export const policyOf = (home: PolicyHome): Policy => {
-  const { document } = home.policy
-  const type = typeOf(home)
-  const known = read.get(document) ?? new Map<PolicyType, Policy>()
-  read.set(document, known)
-  const policy = known.get(type) ?? readPolicy(document, type)
-  known.set(type, policy)
-  return policy
-}
+export const policyOf = (home: PolicyHome): Policy => readPolicy(home.policy.document, typeOf(home))
 
 /** The statements that grant something. */
 export const grantsOf = (home: PolicyHome): readonly Statement[] =>
@@ -84,17 +74,28 @@ export const reachesWhole = (home: PolicyHome, statement: Statement, action: str
   const [service = ''] = action.split(':')
   if (!mayName(statement, action) || !isOpenEnded(statement)) return false
   const set = inGeneral(home, statement)
-  return wholeKinds(statement, service, kind)
-    .filter((arn) => mayReach(statement, showText(arn).replaceAll('*', 'zz9/zz9:zz9')))
-    .some((arn) => allowsAll(set, { actions: [action], resources: [arn] }))
+  return reached(statement, service, kind).some((arn) => allowsAll(set, { actions: [action], resources: [arn] }))
+}
+
+const reachedKinds = new WeakMap<Statement, Map<string, readonly Text[]>>()
+
+/** The whole of a kind in every place that the statement names, as far as one of its patterns may match it. */
+const reached = (statement: Statement, service: string, kind: string): readonly Text[] => {
+  const known = reachedKinds.get(statement) ?? new Map<string, readonly Text[]>()
+  reachedKinds.set(statement, known)
+  const arns =
+    known.get(`${service} ${kind}`) ??
+    wholeKinds(statement, service, kind).filter((arn) =>
+      mayReach(statement, showText(arn).replaceAll('*', 'zz9/zz9:zz9')),
+    )
+  known.set(`${service} ${kind}`, arns)
+  return arns
 }
 
 /** Cheap, and never wrong when it says no: whether the statement is known to stand for the action. */
 export const mayName = ({ actions }: Statement, action: string): boolean => {
-  const folded = action.toLowerCase()
-  const patterns = actions.items.flatMap(({ text, unknown }) => (unknown === null ? [literal(text) ?? ''] : []))
-  const named = patterns.some((pattern) => iamGlob(pattern.toLowerCase(), folded))
-  return actions.not ? !named && patterns.length === actions.items.length : named
+  const named = isNamed(actions, action)
+  return actions.not ? !named && actions.items.every(({ unknown }) => unknown === null) : named
 }
 
 /** Whether a statement can grant anything for certain: it allows, and its resources are known. */
@@ -105,13 +106,12 @@ export const isCertain = ({ effect, resources }: Statement): boolean =>
 export const isOpenEnded = ({ resources }: Statement): boolean =>
   resources === null ||
   resources.not ||
-  resources.items.some(({ text, unknown }) => unknown !== null || /[*?]$/.test(showText(text)))
+  resources.items.some(({ unknown }) => unknown !== null) ||
+  shownPatterns(resources).some((pattern) => /[*?]$/.test(pattern))
 
 /** Cheap, and never wrong when it says no: whether a pattern of the statement, symbols as they are, matches a resource. */
 const mayReach = ({ resources }: Statement, sample: string): boolean =>
-  !resources ||
-  resources.not ||
-  resources.items.some(({ text, unknown }) => unknown === null && iamGlob(showText(text), sample))
+  !resources || resources.not || shownPatterns(resources).some((pattern) => iamGlob(pattern, sample))
 
 /** An action of a service that does not exist: only what stands for every action stands for it. */
 export const unheardOf = 'zz9zz9:Zz9zz9'

@@ -1,13 +1,13 @@
-import type { Change, Inventory, Pair, PropertyChange } from '#model'
+import type { Change, Pair, PropertyChange } from '#model'
 import { changeOf } from './change.js'
 import { worst } from './effect.js'
-import { matchResources } from './match.js'
+import { isUntouched } from './untouched.js'
 import { settle, worldsOf } from './worlds.js'
 
 /** Everything that changed, for listing: unsettled, with the worst that can come of it under any condition. */
-export const compare = (before: Inventory, after: Inventory, renames: ReadonlyMap<string, string>): readonly Change[] =>
-  matchResources(before, after, renames).flatMap((pair) => {
-    const change = changeOf(pair)
+export const changesOf = (pairs: readonly Pair[]): readonly Change[] =>
+  pairs.flatMap((pair) => {
+    const change = isUntouched(pair) ? null : changeOf(pair)
     return change ? [underConditions(pair, change)] : []
   })
 
