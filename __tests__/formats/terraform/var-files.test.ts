@@ -56,6 +56,12 @@ describe('variable files that somebody names', () => {
     expect(protection(readInventory(files, given))).toMatchObject({ kind: 'known', value: false })
   })
 
+  test('more than six are told as not judged', () => {
+    const given = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => file(`values/${name}.tfvars`, 'protect = true\n'))
+    const { notices } = readInventory([file('infra/main.tf', main)], given)
+    expect(notices.map(({ file: path, code }) => [path, code])).toEqual([['values/g.tfvars', 'unsupported']])
+  })
+
   test('one that cannot be read is told', () => {
     const { notices } = readInventory([file('infra/main.tf', main)], [file('values/prod.tfvars', 'protect = = 1\n')])
     expect(notices).toContainEqual(expect.objectContaining({ code: 'unparsable', file: 'values/prod.tfvars', line: 1 }))

@@ -50,6 +50,14 @@ export const unreadUnit = ({ source, path, span }: Unit, directories: ReadonlyMa
   ]
 }
 
+/** A file of variables beyond a bound. */
+export const moreEnvironments = ({ source }: Document): Notice => ({
+  code: 'unsupported',
+  file: source.path,
+  line: 1,
+  message: 'this file of variables is not judged: more than six of them give values to the same configuration',
+})
+
 /** Units beyond a bound. */
 export const moreUnits = (path: string): Notice => ({
   code: 'limit',

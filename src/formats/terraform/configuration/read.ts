@@ -2,14 +2,14 @@ import type { Inventory, SourceFile } from '#model'
 import { type Directory, directoryOf } from './directory.js'
 import { type Document, documentOf, roleOf } from './document.js'
 import type { Module, Reading } from './module.js'
-import { faultNotices, limited } from './notices.js'
+import { faultNotices, limited, moreEnvironments } from './notices.js'
 import { openModule } from './open-module.js'
 import { folderOf } from './paths.js'
 import { type Read, readRoot } from './read-root.js'
 import { readUnits } from './read-units.js'
 import { calledFolders, environmentsOf, type VariableFiles } from './roots.js'
 import { isReadable, type Shared, worldIn } from './shared.js'
-import { valuesFor } from './values.js'
+import { mostEnvironments, valuesFor } from './values.js'
 
 /** Reads the configuration of one side: each root module with all it calls. Never throws. */
 export const readConfiguration = (
@@ -96,13 +96,14 @@ const readingOf = (
   variableFiles: VariableFiles,
   shared: Shared,
 ): Reading => {
+  const environments = environmentsOf(path, directories, variableFiles)
   const reading: Reading = {
     scope: path,
     world: worldIn([path], shared),
-    values: valuesFor(path, variableFiles.found, environmentsOf(path, directories, variableFiles)),
+    values: valuesFor(path, variableFiles.found, environments),
     directories,
     entered: shared.entered,
-    notices: [],
+    notices: environments.slice(mostEnvironments).map(moreEnvironments),
     open: (child, caller) => openModule(child, reading, caller),
   }
   return reading

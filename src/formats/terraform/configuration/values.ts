@@ -3,8 +3,8 @@ import type { Document } from './document.js'
 import type { Values } from './module.js'
 import { folderOf } from './paths.js'
 
-/** More var files than this are not told apart. */
-const mostEnvironments = 6
+/** More var files than this are not told apart; the others are not judged. */
+export const mostEnvironments = 6
 
 /** Which var files give values to the root module in a folder. */
 export const valuesFor = (path: string, documents: readonly Document[], environments: readonly Document[]): Values => {
