@@ -47,17 +47,25 @@ describe('a value that comes from elsewhere', () => {
 })
 
 describe('the code of a module that several folders use', () => {
+  const live = (protect: boolean) => `module "m" {\n  source  = "../../table"\n  protect = ${protect}\n}\n`
+  const both = (protect: boolean) => ({
+    'live/a/main.tf': live(protect),
+    'live/b/main.tf': live(protect),
+    'table/main.tf': table,
+  })
+
   test('is named with the folder that is meant', () => {
-    const live = (protect: boolean) => `module "m" {\n  source  = "../../table"\n  protect = ${protect}\n}\n`
-    const both = (protect: boolean) => ({
-      'live/a/main.tf': live(protect),
-      'live/b/main.tf': live(protect),
-      'table/main.tf': table,
-    })
-    const messages = reviewed(both(true), both(false)).map(({ message }) => message.split('\n')[0])
-    expect(messages.map((message) => /\S+ in \S+(?=:)/.exec(message ?? '')?.[0])).toEqual([
-      'module.m.aws_dynamodb_table.t in live/a',
-      'module.m.aws_dynamodb_table.t in live/b',
-    ])
+    const [finding, ...more] = reviewed(both(true), { ...both(false), 'live/b/main.tf': live(true) })
+    expect(more).toEqual([])
+    expect(finding?.message).toContain('module.m.aws_dynamodb_table.t in live/a:')
+  })
+
+  test('is spoken of once, where the same holds in all of them', () => {
+    const [finding, ...more] = reviewed(both(true), both(false))
+    expect(more).toEqual([])
+    expect(finding?.message).toContain('module.m.aws_dynamodb_table.t in live/a and live/b:')
+    expect(finding?.related.map(({ file, line }) => `${file}:${line}`)).toEqual(
+      expect.arrayContaining(['live/a/main.tf:3', 'live/b/main.tf:3']),
+    )
   })
 })

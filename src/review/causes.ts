@@ -6,14 +6,18 @@ import type { Scope } from './scope.js'
 const mostCauses = 3
 
 /**
- * The places behind a value that is the problem, as far as the change touches their files: a variable's default, a file of
+ * The places behind the values that are the problem, as far as the change touches their files: a variable's default, a file of
  * variables, the input of a module.
  */
-export const causesOf = ({ resource, problem }: Judgement, { isChangedFile }: Scope): readonly Related[] =>
-  viaAt(resource, problem.at)
+export const causesOf = (judgements: readonly Judgement[], { isChangedFile }: Scope): readonly Related[] =>
+  unique(judgements.flatMap(({ resource, problem }) => viaAt(resource, problem.at)))
     .filter(({ file }) => isChangedFile(file))
     .slice(0, mostCauses)
     .map(({ file, line }) => ({ message: 'the value comes from here', file, line }))
+
+const unique = (spans: readonly Span[]): readonly Span[] => [
+  ...new Map(spans.map((span) => [`${span.file}:${span.line}`, span])).values(),
+]
 
 /** The places of the value that stands at a place, nearest first; none when none stands there. */
 const viaAt = (thing: unknown, at: Span): readonly Span[] => {

@@ -11,12 +11,14 @@ export interface Supplements {
   readonly fix: SpelledFix | null
   /** The places that the value comes from. */
   readonly causes: readonly Related[]
+  /** The folders that use the code, where the address alone does not say which is meant. */
+  readonly folders: readonly string[]
 }
 
 /** A judgement in the words of the model. */
 export const findingOf = (
   { judgement, status, also = [] }: Standing,
-  { fingerprint, waived, fix, causes }: Supplements,
+  { fingerprint, waived, fix, causes, folders }: Supplements,
 ): Finding => ({
   rule: judgement.rule.id,
   severity: judgement.severity,
@@ -28,7 +30,7 @@ export const findingOf = (
   side: judgement.side,
   related: [...causes, ...(judgement.problem.related ?? []), ...also.map(alsoSaid), ...waived.related],
   condition: judgement.condition,
-  message: messageOf(judgement),
+  message: placed(sentenceOf(judgement), judgement.resource?.address ?? '', folders),
   why: judgement.rule.why,
   fingerprint,
   evidence: evidenceOf(judgement),
@@ -37,28 +39,28 @@ export const findingOf = (
 })
 
 /** The rule's sentence with its names filled in; a name that stands for nothing stays as it is. */
-const messageOf = ({ rule, problem, resource }: Judgement): string => {
+export const sentenceOf = ({ rule, problem, resource }: Judgement): string => {
   const values: Readonly<Record<string, string>> = { address: resource?.address ?? problem.at.file, ...problem.values }
   const sentence = rule.messages[problem.message] ?? rule.title
-  const filled = sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
   )
-  return placed(filled, resource)
 }
 
-/**
- * Where the code of a module is used from several folders, the address alone does not say which of them is meant: the first
- * mention of it names the folder too.
- */
-const placed = (sentence: string, resource: Judgement['resource']): string => {
-  if (resource?.format !== 'terraform') return sentence
-  const { address, scope, span } = resource
-  if (scope === '.' || span.file.startsWith(`${scope}/`)) return sentence
+/** The first mention of a resource names the folders that use its code too. */
+const placed = (sentence: string, address: string, folders: readonly string[]): string => {
   const at = sentence.indexOf(address)
   const end = at + address.length
-  return at < 0 || /[\w[]/.test(sentence.charAt(end))
-    ? sentence
-    : `${sentence.slice(0, end)} in ${scope}${sentence.slice(end)}`
+  if (folders.length === 0 || at < 0 || /[\w[]/.test(sentence.charAt(end))) return sentence
+  return `${sentence.slice(0, end)} in ${listed(folders)}${sentence.slice(end)}`
+}
+
+/** How many folders are spelled out. */
+const mostFolders = 3
+
+const listed = (folders: readonly string[]): string => {
+  if (folders.length > mostFolders) return `${folders[0]} and ${folders.length - 1} other folders`
+  return folders.length < 2 ? folders.join('') : `${folders.slice(0, -1).join(', ')} and ${folders.at(-1)}`
 }
 
 const resourceOf = ({ resource, problem }: Judgement): Finding['resource'] =>

@@ -8,6 +8,7 @@ import { byPlace, fixedLast } from './order.js'
 import type { Scope } from './scope.js'
 import type { Sides } from './sides.js'
 import type { Standing } from './standing.js'
+import { folderOf, twinsOf } from './twins.js'
 import type { Waivers } from './waivers.js'
 
 interface Desk {
@@ -33,15 +34,14 @@ export const findingsOf = (
     sides,
     judge,
   )
-  return listed
-    .sort((a, b) => byPlace(a.standing, b.standing))
-    .map(({ standing, ...rest }) =>
-      findingOf(standing, {
-        ...rest,
-        fix: fixes.get(standing.judgement) ?? null,
-        causes: causesOf(standing.judgement, scope),
-      }),
-    )
+  return twinsOf(listed.sort((a, b) => byPlace(a.standing, b.standing))).map(({ standing, all, ...rest }) =>
+    findingOf(standing, {
+      ...rest,
+      fix: fixes.get(standing.judgement) ?? null,
+      causes: causesOf(all, scope),
+      folders: [...new Set(all.flatMap((judgement) => folderOf(judgement) ?? []))],
+    }),
+  )
 }
 
 /** What was there before is listed only where the change touches its resource or its file. */
