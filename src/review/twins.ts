@@ -18,8 +18,14 @@ export interface Twins extends Named {
 /** Puts together what is said of one module's code once for each folder that uses it; who waives the first waives it. */
 export const twinsOf = (named: readonly Named[]): readonly Twins[] => {
   const found = new Map<string, Twins>()
+  const told = new Map<string, number>()
   for (const one of named) {
-    const key = keyOf(one)
+    const said = keyOf(one)
+    const inFolder = JSON.stringify([said, folderOf(one.standing.judgement)])
+    const times = told.get(inFolder) ?? 0
+    told.set(inFolder, times + 1)
+    // What one folder hears twice are two things, whatever the words.
+    const key = `${times} ${said}`
     const first = found.get(key) ?? { ...one, all: [] }
     found.set(key, { ...first, all: [...first.all, one.standing.judgement] })
   }
@@ -31,7 +37,7 @@ const keyOf = ({ standing, fingerprint }: Named): string => {
   const { rule, resource, problem, severity, side, condition } = judgement
   if (resource === null || folderOf(judgement) === null) return fingerprint
   const { file, line, column } = problem.at
-  const place = [file, line, column, resource.address, problem.property]
+  const place = [file, line, column, resource.address]
   return JSON.stringify([rule.id, severity, status, side, condition, place, sentenceOf(judgement)])
 }
 
