@@ -17,17 +17,49 @@ const keeps = { keeps: true } as const
 /** aws_dynamodb_table. */
 export const table = ({ base, properties }: Given): Table => {
   const at = (name: string) => within(properties, name)
+  const shape = tableShape(properties)
   const settings = tableSettings(properties)
-  return {
-    ...base,
+  // Named one by one: an object with so many fields that is spread together stays slow for whoever reads it.
+  const made: Table = {
+    id: base.id,
+    address: base.address,
+    type: base.type,
+    format: base.format,
+    scope: base.scope,
+    span: base.span,
+    head: base.head,
+    when: base.when,
+    guard: base.guard,
+    ignored: base.ignored,
+    properties: base.properties,
+    multiplied: base.multiplied,
     kind: 'table',
-    ...tableShape(properties),
-    ...settings,
+    name: shape.name,
+    partitionKey: shape.partitionKey,
+    sortKey: shape.sortKey,
+    attributes: shape.attributes,
+    globalIndexes: shape.globalIndexes,
+    localIndexes: shape.localIndexes,
+    billingMode: shape.billingMode,
+    readCapacity: shape.readCapacity,
+    writeCapacity: shape.writeCapacity,
+    pointInTimeRecovery: settings.pointInTimeRecovery,
+    recoveryPeriodInDays: settings.recoveryPeriodInDays,
+    deletionProtection: settings.deletionProtection,
+    encryption: settings.encryption,
+    kmsKey: settings.kmsKey,
+    tableClass: settings.tableClass,
+    tags: settings.tags,
+    kinesisStream: settings.kinesisStream,
+    contributorInsights: settings.contributorInsights,
+    resourcePolicy: settings.resourcePolicy,
+    streamPolicy: settings.streamPolicy,
     stream: stream(properties),
     timeToLive: timeToLive(properties),
     importSource: importSource(properties),
     replicas: blocksOf(at('replica'), (block) => replicaOf(block, settings)),
   }
+  return base.planned ? { ...made, planned: base.planned } : made
 }
 
 const tableShape = (properties: Place) => {
