@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ChangeSet, Review } from '#model'
-import { fixAll } from '#review'
+import { fixAll, review } from '#review'
 import { applyEdits } from '#text'
 import { change, changeSet, configOf, file, off, ofRule, reviewed, template, today, told } from './change.js'
 
@@ -28,10 +28,12 @@ describe('a fix', () => {
     expect(clicked(set, review, off).files[0]?.after?.text).toBe(on)
   })
 
-  test('is offered for what was there before as well', () => {
-    const review = reviewed(change(unrecoverable, `${unrecoverable}\n`))
-    expect(told(review)).toEqual([`unchanged ${off} Orders`])
-    expect(review.findings[0]?.fix).not.toBeNull()
+  test('is offered for what was there before as well, where all are asked for', () => {
+    const set = change(unrecoverable, `${unrecoverable}\n`)
+    const asked = review(set, configOf({}), today, [], 'all')
+    expect(told(asked)).toEqual([`unchanged ${off} Orders`])
+    expect(asked.findings[0]?.fix).not.toBeNull()
+    expect(reviewed(set).findings[0]?.fix).toBeNull()
   })
 
   test('is not offered where the place cannot hold it', () => {

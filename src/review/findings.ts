@@ -16,12 +16,16 @@ interface Desk {
   readonly scope: Scope
   readonly judge: Judge
   readonly waivers: Waivers
+  readonly fixed: FixedFindings
 }
+
+/** Which findings get a fix where there is one. */
+export type FixedFindings = 'news' | 'all'
 
 /** Names every finding, waives what may be waived, and offers the fixes that hold. What the change leaves alone is dropped. */
 export const findingsOf = (
   standings: readonly Standing[],
-  { sides, scope, judge, waivers }: Desk,
+  { sides, scope, judge, waivers, fixed }: Desk,
 ): readonly Finding[] => {
   const nameOf = fingerprinter(sides.renames)
   const named = [...standings].sort(fixedLast).map((standing) => {
@@ -30,7 +34,7 @@ export const findingsOf = (
   })
   const listed = named.filter(({ standing }) => isListed(standing, scope))
   const fixes = provenFixes(
-    listed.map(({ standing }) => standing),
+    listed.flatMap(({ standing }) => (fixed === 'all' || standing.status !== 'unchanged' ? standing : [])),
     sides,
     judge,
   )

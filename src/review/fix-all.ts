@@ -34,7 +34,7 @@ interface Fix {
 }
 
 const safeFixes = (changeSet: ChangeSet, config: Config, today: string): readonly Fix[] =>
-  review(changeSet, config, today).findings.flatMap(({ fix, waiver, resource }) =>
+  review(changeSet, config, today, [], 'all').findings.flatMap(({ fix, waiver, resource }) =>
     fix?.safety === 'safe' && !waiver ? [{ title: `${resource.address}: ${fix.title}`, edits: fix.edits }] : [],
   )
 
