@@ -111,7 +111,11 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
   'trust/role-assumable-by-anyone': ['trust/allow-with-not-principal', 'trust/wildcard-action'],
   'trust/github-repository-unpinned': ['trust/github-audience-missing', 'trust/federated-claims-missing'],
   'trust/github-organization-wide': ['trust/github-ref-unpinned'],
-  'sharing/key-policy-public': ['trust/allow-with-not-principal'],
+  'sharing/key-policy-public': ['trust/allow-with-not-principal', 'sharing/key-grants-unrestricted'],
+  'sharing/key-policy-admin-and-use-mixed': ['sharing/key-grants-unrestricted'],
+  'sharing/resource-policy-public': ['trust/allow-with-not-principal', 'sharing/backup-vault-policy-open'],
+  'sharing/table-policy-dangerous-action': ['sharing/replication-actions-granted'],
+  'sharing/replication-denied': ['trust/allow-with-not-principal'],
   'sharing/table-policy-public': ['trust/allow-with-not-principal', 'sharing/principal-added'],
 }
 

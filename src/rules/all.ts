@@ -116,11 +116,25 @@ import rowAccessTransactionReturnsItem from './row-access/transaction-returns-it
 import rowAccessVectorSearchBypass from './row-access/vector-search-bypass.js'
 import rowAccessWildcardUnderStringEquals from './row-access/wildcard-under-string-equals.js'
 import type { Rule } from './rule.js'
+import sharingBackupVaultPolicyOpen from './sharing/backup-vault-policy-open.js'
+import sharingChangeStreamWidened from './sharing/change-stream-widened.js'
+import sharingFunctionPermissionWithoutSource from './sharing/function-permission-without-source.js'
+import sharingKeyGrantsUnrestricted from './sharing/key-grants-unrestricted.js'
+import sharingKeyPolicyAdminAndUseMixed from './sharing/key-policy-admin-and-use-mixed.js'
 import sharingKeyPolicyPublic from './sharing/key-policy-public.js'
+import sharingKeyPolicyWithoutViaService from './sharing/key-policy-without-via-service.js'
+import sharingLockoutProtectionBypassed from './sharing/lockout-protection-bypassed.js'
 import sharingPrincipalAdded from './sharing/principal-added.js'
+import sharingReplicationActionsGranted from './sharing/replication-actions-granted.js'
+import sharingReplicationDenied from './sharing/replication-denied.js'
+import sharingResourcePolicyPublic from './sharing/resource-policy-public.js'
+import sharingServicePrincipalUnrestricted from './sharing/service-principal-unrestricted.js'
+import sharingTablePolicyBlockedByKey from './sharing/table-policy-blocked-by-key.js'
 import sharingTablePolicyCrossAccount from './sharing/table-policy-cross-account.js'
 import sharingTablePolicyDangerousAction from './sharing/table-policy-dangerous-action.js'
 import sharingTablePolicyPublic from './sharing/table-policy-public.js'
+import sharingTablePolicyRemoved from './sharing/table-policy-removed.js'
+import sharingTablePolicyWrongResource from './sharing/table-policy-wrong-resource.js'
 import trustAllowWithNotPrincipal from './trust/allow-with-not-principal.js'
 import trustConditionLoosened from './trust/condition-loosened.js'
 import trustCrossAccountWithoutExternalId from './trust/cross-account-without-external-id.js'
@@ -254,11 +268,25 @@ export const rules: readonly Rule[] = [
   rowAccessTransactionReturnsItem,
   rowAccessVectorSearchBypass,
   rowAccessWildcardUnderStringEquals,
+  sharingBackupVaultPolicyOpen,
+  sharingChangeStreamWidened,
+  sharingFunctionPermissionWithoutSource,
+  sharingKeyGrantsUnrestricted,
+  sharingKeyPolicyAdminAndUseMixed,
   sharingKeyPolicyPublic,
+  sharingKeyPolicyWithoutViaService,
+  sharingLockoutProtectionBypassed,
   sharingPrincipalAdded,
+  sharingReplicationActionsGranted,
+  sharingReplicationDenied,
+  sharingResourcePolicyPublic,
+  sharingServicePrincipalUnrestricted,
+  sharingTablePolicyBlockedByKey,
   sharingTablePolicyCrossAccount,
   sharingTablePolicyDangerousAction,
   sharingTablePolicyPublic,
+  sharingTablePolicyRemoved,
+  sharingTablePolicyWrongResource,
   trustAllowWithNotPrincipal,
   trustConditionLoosened,
   trustCrossAccountWithoutExternalId,
