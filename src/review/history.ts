@@ -51,11 +51,16 @@ const dataHolders: readonly ResourceKind[] = [
 const isLoss = ({ pair: { before, after } }: Judged): boolean =>
   after === null && before !== null && dataHolders.includes(before.kind)
 
-/** From nearest to farthest: the same thing said of the same place, the same message there, anything of this rule there. */
+/** From nearest to farthest: the same thing said of the same place, the same message there, anything of this rule there; of a policy the same thing said of a statement that got another name. */
 const likeness: readonly ((judgement: Judgement) => string)[] = [
   (judgement) => `${placeKey(judgement)}\u001f${evidenceOf(judgement)}`,
   (judgement) => `${placeKey(judgement)}\u001f${judgement.problem.message}`,
   placeKey,
+  ({ rule, problem }) => {
+    if (rule.kind !== 'policy') return `${rule.id}\u001f${problem.property}`
+    const { statement: _, ...values } = problem.values ?? {}
+    return `${rule.id}\u001f${problem.message}\u001f${JSON.stringify(values)}`
+  },
 ]
 
 /** For each judgement of the after side the one of the before side that it continues; each is used once. */

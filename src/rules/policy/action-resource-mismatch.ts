@@ -50,7 +50,10 @@ export default policyRule({
 /** The written actions of which none fits any of the statement's resources. */
 const deadActions = ({ actions, resources }: Statement, { here }: Context): readonly string[] => {
   if (actions.not || !resources || resources.not || resources.items.length === 0) return []
-  if (resources.items.some(({ text, unknown }) => unknown !== null || isAnything(showText(text)))) return []
+  if (
+    resources.items.some(({ text, unknown }) => unknown !== null || showText(text) === '' || isAnything(showText(text)))
+  )
+    return []
   const isOpen = resources.items.some(({ text }) => typeof text.at(-1) !== 'string' || /\*$/.test(showText(text)))
   let patterns: readonly ArnPattern[] | undefined
   const known = new Map<string, boolean>()
