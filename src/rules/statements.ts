@@ -132,8 +132,9 @@ export const actionsOfPattern = (pattern: string): readonly string[] => {
 /** `*`, `*:*`, `**` and the like. */
 export const isEverything = (pattern: string): boolean => /^[*:]+$/.test(pattern)
 
-/** Whether somebody chose the statement's actions, instead of allowing all of DynamoDB or of everything. */
-export const isDeliberate = (statement: Statement): boolean => !mayName(statement, 'dynamodb:Zz9zz9')
+/** Whether the statement names the action for its own sake, and not with every action of its service. */
+export const picks = (statement: Statement, action: string): boolean =>
+  mayName(statement, action) && !mayName(statement, `${action.split(':')[0] ?? ''}:Zz9zz9`)
 
 /** Whether a statement names an action, instead of allowing all of its service or of everything. */
 export const isDeliberateFor = (statement: Statement, action: string): boolean =>

@@ -3,7 +3,7 @@ import { allowing } from '../allowed-of.js'
 import { principalOf } from '../principals.js'
 import { stateRule } from '../rule.js'
 import { runtimeOf } from '../runtimes.js'
-import { isCertain, isDeliberate, listed, mayName } from '../statements.js'
+import { isCertain, listed, picks } from '../statements.js'
 
 export default stateRule({
   id: 'access/bulk-import-granted',
@@ -24,8 +24,8 @@ export default stateRule({
   *check(holder, context) {
     const principal = principalOf(holder, context)
     if (!principal || (holder.kind === 'role' && runtimeOf(holder) === null) || loader.test(nameOf(holder))) return
-    const grants = principal.policies.flatMap(({ policy }) => policy.statements.filter(isCertain)).filter(isDeliberate)
-    const named = loading.filter((action) => grants.some((grant) => mayName(grant, action)))
+    const grants = principal.policies.flatMap(({ policy }) => policy.statements.filter(isCertain))
+    const named = loading.filter((action) => grants.some((grant) => picks(grant, action)))
     const found = named.flatMap((action) => {
       const statement = allowing(principal.access, { actions: [action], resources: null })
       return statement ? [{ action, statement }] : []

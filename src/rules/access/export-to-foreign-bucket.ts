@@ -2,7 +2,7 @@ import { allowsAll } from '#policy'
 import { allowing } from '../allowed-of.js'
 import { principalOf } from '../principals.js'
 import { stateRule } from '../rule.js'
-import { isCertain, mayName } from '../statements.js'
+import { isCertain, mayName, picks } from '../statements.js'
 
 export default stateRule({
   id: 'access/export-to-foreign-bucket',
@@ -22,8 +22,8 @@ export default stateRule({
   *check(holder, context) {
     const principal = principalOf(holder, context)
     const grants = principal?.policies.flatMap(({ policy }) => policy.statements.filter(isCertain)) ?? []
-    if (!principal || ![exporting, 's3:PutObject'].every((action) => grants.some((grant) => mayName(grant, action))))
-      return
+    if (!principal || !grants.some((grant) => picks(grant, exporting))) return
+    if (!grants.some((grant) => mayName(grant, 's3:PutObject'))) return
     const statement = allowing(principal.access, { actions: [exporting], resources: null })
     const put = statement && allowing(principal.access, anywhere)
     if (!statement || !put || allowsAll(principal.access, { actions: null, resources: null })) return

@@ -3,7 +3,7 @@ import { allowing } from '../allowed-of.js'
 import { principalOf } from '../principals.js'
 import { stateRule } from '../rule.js'
 import { isDeployer } from '../runtimes.js'
-import { isCertain, listed, mayName, textsOf } from '../statements.js'
+import { isCertain, listed, picks, textsOf } from '../statements.js'
 import { withTablesAbove } from '../table-arns.js'
 
 export default stateRule({
@@ -28,7 +28,7 @@ export default stateRule({
     const principal = principalOf(holder, context)
     if (!principal || (holder.kind === 'role' && isDeployer(holder))) return
     const grants = principal.policies.flatMap(({ policy }) => policy.statements.filter(isCertain))
-    const named = destroying.filter((action) => grants.some((grant) => mayName(grant, action)))
+    const named = destroying.filter((action) => grants.some((grant) => picks(grant, action)))
     const found = named.flatMap((action) => {
       const statement = allowing(principal.access, { actions: [action], resources: null })
       return statement && writesWhat(principal.access, action, statement) ? [{ action, statement }] : []
