@@ -4,7 +4,7 @@ import { daxDataActions } from '../dax.js'
 import { inUse } from '../holders.js'
 import { policyRule } from '../rule.js'
 import { runtimeOf } from '../runtimes.js'
-import { alone, grantsOf, isOnlyBoundary, judged, listed, mayName, statementName } from '../statements.js'
+import { alone, grantsOf, isOnlyBoundary, judged, listed, mayName, statementName, unheardOf } from '../statements.js'
 
 export default policyRule({
   id: 'access/dax-administration-granted',
@@ -29,6 +29,7 @@ export default policyRule({
     const [service] = services
     if (service === undefined || isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
+      if (mayName(statement, unheardOf)) continue
       const named = administration().filter((action) => mayName(statement, action))
       const found = allowedOf(alone(home, statement), { actions: named, resources: null })
       if (found.length === 0) continue

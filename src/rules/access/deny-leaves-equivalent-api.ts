@@ -19,7 +19,7 @@ export default policyRule({
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html',
   ],
   messages: {
-    open: 'In {address}, {statement} denies {denied}, but {open} do the same and stay allowed.\nDeny them as well.',
+    open: 'In {address}, {statement} denies {denied}, but the same is still allowed by {open}.\nDeny that as well.',
   },
   homes: ['identity', 'table', 'endpoint'],
 
