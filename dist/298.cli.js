@@ -3,6 +3,7 @@ export const id=298;export const ids=[298];export const modules={2298:(e,a,t)=>{
 Usage
   dynamodb-review review [--base REF] [--head REF]   review a branch, or the working tree, against the merge base
   dynamodb-review review --before PATH --after PATH  review the difference of two folders or two files, without git
+  dynamodb-review review OWNER/REPO#NUMBER           review a pull request on GitHub and show what would be written
   dynamodb-review scan PATH...                       judge everything under PATH as if all of it were added
   dynamodb-review fix [--write]                      print the patch of all safe fixes, or apply it
   dynamodb-review access BEFORE AFTER                what one policy document allows that another does not
@@ -26,6 +27,7 @@ Exit codes
   --profile default|strict|audit
                                 how much to say
   --plan FILE                   a Terraform plan of the change (terraform show -json); may be given again
+  --var-file FILE               a Terraform variable file that is given when deploying; several are environments
   --fail-on critical|high|medium|low|info|never
                                 what makes the exit code 1 (high)
   --quiet                       findings only: no summary, no progress
@@ -34,14 +36,19 @@ Exit codes
 Usage
   dynamodb-review review [--base REF] [--head REF] [--repo DIR] [options]
   dynamodb-review review --before PATH --after PATH [options]
+  dynamodb-review review OWNER/REPO#NUMBER [--dry-run] [options]
 
 Without --head the working tree is reviewed, uncommitted changes included.
 Without --base it is compared with the merge base of the remote's default branch.
+A CDK app: --cdk-out FOLDER twice, what cdk synth wrote of the base, then of the head.
+A pull request is read from GitHub with the token in GITHUB_TOKEN or GH_TOKEN, as data: nothing of it is
+checked out or run, and nothing is written, with or without --dry-run. Its page's address will do as well.
 
 ${r}
 Examples
   dynamodb-review review
   dynamodb-review review --base main --head my-branch --format markdown
+  dynamodb-review review acme/shop#7
   dynamodb-review review --before old/template.yaml --after new/template.yaml --fail-on medium
 `,scan:`Judges everything under the given paths on its own, as if all of it were added.
 
@@ -104,5 +111,5 @@ Examples
 
 Usage
   dynamodb-review demo [--format text|json|sarif|markdown|html]
-`},s=e=>Object.hasOwn(n,e)?n[e]??o:o,d={review:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(424),t.e(990),t.e(869),t.e(230),t.e(896)]).then(t.bind(t,2896))).reviewCommand,scan:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(424),t.e(990),t.e(869),t.e(230),t.e(896)]).then(t.bind(t,2896))).scanCommand,fix:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(424),t.e(990),t.e(869),t.e(707)]).then(t.bind(t,3707))).fixCommand,access:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(424),t.e(230),t.e(596)]).then(t.bind(t,596))).accessCommand,rules:async()=>(await Promise.all([t.e(117),t.e(631),t.e(990),t.e(151)]).then(t.bind(t,8151))).rulesCommand,init:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(424),t.e(990),t.e(869),t.e(463)]).then(t.bind(t,8463))).initCommand,demo:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(424),t.e(990),t.e(869),t.e(230),t.e(769)]).then(t.bind(t,1769))).demoCommand},l=async([e,...a])=>{try{return await m(e,a)}catch(a){let{oneLine:e}=await Promise.all([t.e(230),t.e(300)]).then(t.bind(t,2230));return process.stderr.write(`dynamodb-review: ${e(h(a))}
-`),2}},m=async(e,a)=>{if(void 0===e||"--help"===e||"-h"===e||"help"===e){let e;return w(void 0===(e=a[0])?o:s(e))}let t=Object.hasOwn(d,e)?d[e]:void 0;if(!t)throw new i.H(`${JSON.stringify(e)} is not a command: run dynamodb-review --help to see them all.`);return a.includes("--help")||a.includes("-h")?w(s(e)):(await t())(a)},w=e=>(process.stdout.write(e),0),h=e=>{if(e instanceof i.H)return e.message;let a=e instanceof Error?process.env.DYNAMODB_REVIEW_DEBUG?e.stack:e.message:String(e);return`internal error: ${a}. Please report it; set DYNAMODB_REVIEW_DEBUG=1 to see where it happened.`}},2891:(e,a,t)=>{t.d(a,{H:()=>i});class i extends Error{name="Failure"}}};
+`},s=e=>Object.hasOwn(n,e)?n[e]??o:o,d={review:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(623),t.e(285),t.e(869),t.e(66),t.e(998)]).then(t.bind(t,8998))).reviewCommand,scan:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(623),t.e(285),t.e(869),t.e(66),t.e(998)]).then(t.bind(t,8998))).scanCommand,fix:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(623),t.e(285),t.e(869),t.e(707)]).then(t.bind(t,3707))).fixCommand,access:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(623),t.e(66),t.e(596)]).then(t.bind(t,596))).accessCommand,rules:async()=>(await Promise.all([t.e(117),t.e(631),t.e(285),t.e(151)]).then(t.bind(t,8151))).rulesCommand,init:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(623),t.e(285),t.e(869),t.e(463)]).then(t.bind(t,8463))).initCommand,demo:async()=>(await Promise.all([t.e(117),t.e(262),t.e(631),t.e(623),t.e(285),t.e(869),t.e(66),t.e(769)]).then(t.bind(t,1769))).demoCommand},l=async([e,...a])=>{try{return await w(e,a)}catch(a){let{oneLine:e}=await Promise.all([t.e(66),t.e(300)]).then(t.bind(t,3066));return process.stderr.write(`dynamodb-review: ${e(h(a))}
+`),2}},w=async(e,a)=>{if(void 0===e||"--help"===e||"-h"===e||"help"===e){let e;return m(void 0===(e=a[0])?o:s(e))}let t=Object.hasOwn(d,e)?d[e]:void 0;if(!t)throw new i.H(`${JSON.stringify(e)} is not a command: run dynamodb-review --help to see them all.`);return a.includes("--help")||a.includes("-h")?m(s(e)):(await t())(a)},m=e=>(process.stdout.write(e),0),h=e=>{if(e instanceof i.H)return e.message;let a=e instanceof Error?process.env.DYNAMODB_REVIEW_DEBUG?e.stack:e.message:String(e);return`internal error: ${a}. Please report it; set DYNAMODB_REVIEW_DEBUG=1 to see where it happened.`}},2891:(e,a,t)=>{t.d(a,{H:()=>i});class i extends Error{name="Failure"}}};

@@ -10,7 +10,7 @@ export const isPositive = (condition: Condition): boolean =>
   condition.test !== null && condition.test.comparison !== 'null' && !passesWithout(condition)
 
 /** The conditions of a statement that pin one of the keys (in lower case) to values. */
-export const pinsOf = ({ conditions }: Statement, keys: ReadonlySet<string>): readonly Condition[] =>
+const pinsOf = ({ conditions }: Statement, keys: ReadonlySet<string>): readonly Condition[] =>
   conditions.filter((condition) => keys.has(condition.key) && isPositive(condition))
 
 /** The values that are plain text: neither references nor policy variables. */
@@ -24,5 +24,5 @@ export const plainValues = ({ values }: Condition): readonly string[] =>
 export const conditionName = ({ operator, keyText }: Condition): string => `${operator} ${keyText}`.trim()
 
 /** The values for messages. */
-export const valuesText = ({ values }: Condition): string =>
+const valuesText = ({ values }: Condition): string =>
   values.map(({ text, unknown }) => unknown ?? showText(text)).join(', ')
