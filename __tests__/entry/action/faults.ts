@@ -1,12 +1,11 @@
-import { afterAll, describe, expect, test } from '@jest/globals'
-import { type Event, pullRequestEvent } from '../../github-offline/events.js'
+import { afterAll, expect } from '@jest/globals'
+import type { Event } from '../../github-offline/events.js'
 import { type Failure, failures } from '../../github-offline/faults.js'
 import type { Scene } from '../../github-offline/scene.js'
 import { type Standing, standing } from '../../github-offline/standing.js'
 import { copyOf, imageOf, type World } from '../../github-offline/world.js'
 import { endInProcess, hurry, runInProcess } from './in-process.js'
 import { checkName, endScenes, scened } from './runs.js'
-import { oneOff, safe } from './samples.js'
 
 hurry(1000)
 
@@ -17,8 +16,12 @@ afterAll(async () => {
   expect(await endScenes()).toEqual({ violations: [], mistakes: [] })
 })
 
+/** A scene in which silence is soon cut and nobody counts what is written. */
+export const faultScene = (): Promise<Scene> =>
+  scened({ conduct: { silence: 20, contentPerMinute: Number.POSITIVE_INFINITY } })
+
 /** One run on a copy of a world; `at` names the request that fails. */
-const runOn = async (
+export const runOn = async (
   scene: Scene,
   world: World,
   event: Event,
@@ -52,7 +55,7 @@ const settling = (scene: Scene, event: Event) => {
 }
 
 /** Fails each request of a run in turn in every way and compares what people see after the next run. */
-const everyFault = async (scene: Scene, name: string, event: Event, expected: string): Promise<string[]> => {
+export const everyFault = async (scene: Scene, name: string, event: Event, expected: string): Promise<string[]> => {
   const started = performance.now()
   const start = copyOf(scene.world)
   const settle = settling(scene, event)
@@ -79,38 +82,3 @@ const everyFault = async (scene: Scene, name: string, event: Event, expected: st
 }
 
 const partsOf = (one: Standing) => Object.keys(one) as (keyof Standing)[]
-
-describe('after any request failed in any way, the next run sets everything right', () => {
-  test('on the first push', async () => {
-    const scene = await scened({ conduct: { silence: 20, contentPerMinute: Number.POSITIVE_INFINITY } })
-    expect(await everyFault(scene, 'first push', pullRequestEvent(scene.world, 7), 'failure')).toEqual([])
-  }, 900_000)
-
-  test('on a push that fixes one of two findings', async () => {
-    const scene = await scened({ conduct: { silence: 20, contentPerMinute: Number.POSITIVE_INFINITY } })
-    await runOn(scene, scene.world, pullRequestEvent(scene.world, 7), 10)
-    scene.push(oneOff)
-    expect(
-      await everyFault(
-        scene,
-        'fix push',
-        pullRequestEvent(scene.world, 7, 'synchronize', { before: scene.pull.head.sha, after: scene.pull.head.sha }),
-        'failure',
-      ),
-    ).toEqual([])
-  }, 900_000)
-
-  test('on a push that fixes everything', async () => {
-    const scene = await scened({ conduct: { silence: 20, contentPerMinute: Number.POSITIVE_INFINITY } })
-    await runOn(scene, scene.world, pullRequestEvent(scene.world, 7), 10)
-    scene.push(safe)
-    expect(
-      await everyFault(
-        scene,
-        'last fix',
-        pullRequestEvent(scene.world, 7, 'synchronize', { before: scene.pull.head.sha, after: scene.pull.head.sha }),
-        'success',
-      ),
-    ).toEqual([])
-  }, 900_000)
-})

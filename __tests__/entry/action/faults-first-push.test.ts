@@ -1,0 +1,10 @@
+import { describe, expect, test } from '@jest/globals'
+import { pullRequestEvent } from '../../github-offline/events.js'
+import { everyFault, faultScene } from './faults.js'
+
+describe('after any request failed in any way, the next run sets everything right', () => {
+  test('on the first push', async () => {
+    const scene = await faultScene()
+    expect(await everyFault(scene, 'first push', pullRequestEvent(scene.world, 7), 'failure')).toEqual([])
+  }, 900_000)
+})

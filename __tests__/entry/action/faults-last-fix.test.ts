@@ -1,0 +1,20 @@
+import { describe, expect, test } from '@jest/globals'
+import { pullRequestEvent } from '../../github-offline/events.js'
+import { everyFault, faultScene, runOn } from './faults.js'
+import { safe } from './samples.js'
+
+describe('after any request failed in any way, the next run sets everything right', () => {
+  test('on a push that fixes everything', async () => {
+    const scene = await faultScene()
+    await runOn(scene, scene.world, pullRequestEvent(scene.world, 7), 10)
+    scene.push(safe)
+    expect(
+      await everyFault(
+        scene,
+        'last fix',
+        pullRequestEvent(scene.world, 7, 'synchronize', { before: scene.pull.head.sha, after: scene.pull.head.sha }),
+        'success',
+      ),
+    ).toEqual([])
+  }, 900_000)
+})
