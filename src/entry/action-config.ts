@@ -17,6 +17,9 @@ export const configUnder = (desk: Desk, config: Config, changeSet: ChangeSet): C
   return tight
 }
 
+/** Events for which GitHub takes the workflow from the commit that holds the change: the merge commit, or the queue's. */
+const ofTheChange: ReadonlySet<string> = new Set(['pull_request', 'merge_group'])
+
 const isOwnWorkflowChanged = ({ eventName, workflow }: Desk, { files }: ChangeSet): boolean =>
-  eventName === 'pull_request' &&
+  ofTheChange.has(eventName) &&
   files.some(({ path, previousPath, changed }) => changed && [path, previousPath].includes(workflow ?? ''))
