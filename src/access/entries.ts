@@ -190,12 +190,18 @@ const tail = (name: string): string => name.split(':policy/').at(-1) ?? name
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 
+/** `*`: more than the catalogue counts, since it holds what AWS will invent as well. */
+const isForEverything = ({ not, items }: Witness['statement']['actions']): boolean =>
+  !not && items.some(({ text }) => /^[*:]+$/.test(literal(text) ?? ''))
+
 /** A new principal is summed up: what it may do at its most, and how much. */
 const newcomer = ({ subject }: Change, witnesses: readonly Witness[]): string => {
   const actions = witnesses.flatMap((witness) => witness.actions)
   const worst = actions.filter((action) => iamAction(action)?.level === 'Permissions management')
   const writes = actions.filter((action) => iamAction(action)?.level === 'Write')
   const count = witnesses.reduce((sum, witness) => sum + witness.count, 0)
+  if (witnesses.some(({ statement }) => isForEverything(statement.actions)))
+    return `${isGuarded(subject) ? 'A new policy' : `A new ${subject.kind}`} with every action of every service.`
   return [
     `${isGuarded(subject) ? 'A new policy' : `A new ${subject.kind}`} with ${count} ${count === 1 ? 'action' : 'actions'}`,
     ...(worst.length > 0 ? [`${worst.length} of them manage permissions (${worst[0]})`] : []),

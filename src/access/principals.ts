@@ -1,4 +1,17 @@
-import type { Attachments, Group, Inventory, Policy, Resource, Role, Span, Text, User, Value } from '#model'
+import type {
+  Attachments,
+  Group,
+  Inventory,
+  PermissionSet,
+  Policy,
+  PolicyFile,
+  Resource,
+  Role,
+  Span,
+  Text,
+  User,
+  Value,
+} from '#model'
 import { showText } from '#model'
 import { policySet, type When } from '#policy'
 import { eachBranch, existsWhen } from './branches.js'
@@ -6,13 +19,13 @@ import { type Attached, attachedByName, attachedDocument, attachedUnknown, under
 import { aliasOf, arnOfResource, type Names, nameOf, resolveText } from './names.js'
 import { type Principal, policiesOf } from './side.js'
 
-type Holder = Role | User | Group
+type Holder = Role | User | Group | PermissionSet
 
 interface Draft {
   readonly key: string
   readonly kind: Principal['kind']
   readonly label: string
-  readonly resource: Holder | null
+  readonly resource: Holder | PolicyFile | null
   readonly span: Span
   readonly policies: Attached[]
 }
@@ -26,6 +39,11 @@ export const principalsOf = (inventory: Inventory, names: Names): readonly Princ
     drafts.set(draft.key, draft)
     draft.policies.push(...ownPolicies(holder, names))
   }
+  for (const resource of inventory.resources)
+    if (resource.kind === 'policyFile' && resource.role === 'identity') {
+      const draft = whoeverHas(resource, names)
+      drafts.set(draft.key, draft)
+    }
   for (const resource of inventory.resources) {
     if (resource.kind !== 'policy' && resource.kind !== 'policyAttachment') continue
     for (const { kind, name, span, when } of holdersOf(resource.attachedTo, resource, names)) {
@@ -37,16 +55,31 @@ export const principalsOf = (inventory: Inventory, names: Names): readonly Princ
 }
 
 const isHolder = (resource: Resource): resource is Holder =>
-  resource.kind === 'role' || resource.kind === 'user' || resource.kind === 'group'
+  resource.kind === 'role' || resource.kind === 'user' || resource.kind === 'group' || resource.kind === 'permissionSet'
 
 const draftOf = (holder: Holder, names: Names): Draft => ({
   key: aliasOf(names, holder.id),
-  kind: holder.kind,
-  label: `${holder.kind} ${holder.address}`,
+  kind: kindOf(holder),
+  label: `${kindOf(holder)} ${holder.address}`,
   resource: holder,
   span: holder.head,
   policies: [],
 })
+
+const kindOf = ({ kind }: Holder): Principal['kind'] => (kind === 'permissionSet' ? 'permission set' : kind)
+
+/** A policy that is attached to nobody here stands for whoever has it. */
+const whoeverHas = (file: PolicyFile, names: Names): Draft => {
+  const document = { name: null, document: file.document, span: file.span }
+  return {
+    key: aliasOf(names, file.id),
+    kind: 'policy',
+    label: `whoever has ${file.address}`,
+    resource: file,
+    span: file.head,
+    policies: [attachedDocument(document, file, 'identity', existsWhen(file, names), names)],
+  }
+}
 
 const ownPolicies = (holder: Holder, names: Names): readonly Attached[] => {
   const exists = existsWhen(holder, names)
@@ -205,8 +238,8 @@ const groupPolicies = ({ resource }: Draft, drafts: ReadonlyMap<string, Draft>, 
   )
 }
 
-const boundaryOf = (resource: Holder | null, names: Names): readonly Attached[] | null => {
-  if (!resource || resource.kind === 'group') return null
+const boundaryOf = (resource: Holder | PolicyFile | null, names: Names): readonly Attached[] | null => {
+  if (!resource || resource.kind === 'group' || resource.kind === 'policyFile') return null
   const value = resource.permissionsBoundary
   if (value.kind === 'known' && value.value === null) return null
   return eachBranch(

@@ -2,11 +2,11 @@ import type { Resource, Span, Text } from '#model'
 import type { Policy, PolicySet, PolicyType } from '#policy'
 import type { Attached } from './documents.js'
 
-/** A role, user or group with everything that one side of the change says about its access. */
+/** A role, user, group or permission set, or whoever has a policy file, with everything that one side of the change says about its access. */
 export interface Principal {
   /** The same on both sides. */
   readonly key: string
-  readonly kind: 'role' | 'user' | 'group'
+  readonly kind: 'role' | 'user' | 'group' | 'permission set' | 'policy'
   /** For people: `role OrdersFunctionRole`. */
   readonly label: string
   /** Null for a principal that exists elsewhere and gets policies here. */
