@@ -1,5 +1,5 @@
-import { literal, showText } from '#model'
-import type { Condition, Statement } from '#policy'
+import { literal } from '#model'
+import type { Condition } from '#policy'
 
 /** Whether a request that does not carry the key passes the condition all the same. */
 export const passesWithout = ({ test }: Condition): boolean =>
@@ -8,10 +8,6 @@ export const passesWithout = ({ test }: Condition): boolean =>
 /** Whether the condition admits only requests that carry the key with one of the values. */
 export const isPositive = (condition: Condition): boolean =>
   condition.test !== null && condition.test.comparison !== 'null' && !passesWithout(condition)
-
-/** The conditions of a statement that pin one of the keys (in lower case) to values. */
-const pinsOf = ({ conditions }: Statement, keys: ReadonlySet<string>): readonly Condition[] =>
-  conditions.filter((condition) => keys.has(condition.key) && isPositive(condition))
 
 /** The values that are plain text: neither references nor policy variables. */
 export const plainValues = ({ values }: Condition): readonly string[] =>
@@ -22,7 +18,3 @@ export const plainValues = ({ values }: Condition): readonly string[] =>
 
 /** A condition as it is written, for messages: `StringEquals aws:SourceVpce`. */
 export const conditionName = ({ operator, keyText }: Condition): string => `${operator} ${keyText}`.trim()
-
-/** The values for messages. */
-const valuesText = ({ values }: Condition): string =>
-  values.map(({ text, unknown }) => unknown ?? showText(text)).join(', ')
