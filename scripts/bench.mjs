@@ -173,3 +173,7 @@ console.log(`Median of ${runs} runs of the whole process, Node ${process.version
 console.log('| What | ms | ratio to an empty Node |\n|---|---:|---:|')
 for (const [at, [name]] of all.entries())
   console.log(`| ${name} | ${Math.round(medians[at])} | ${(medians[at] / medians[0]).toFixed(1)} |`)
+
+spawnSync(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('bench/policies.mts', import.meta.url))], {
+  stdio: 'inherit',
+})
