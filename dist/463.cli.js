@@ -1,4 +1,4 @@
-export const id=463;export const ids=[463];export const modules={8463:(e,t,i)=>{i.r(t),i.d(t,{initCommand:()=>u});var n=i(3024),r=i(6760),o=i(869),s=i(2891),a=i(9124);let d=new Map([[".github/workflows/dynamodb-review.yml",`name: DynamoDB review
+export const id=463;export const ids=[463];export const modules={8463:(e,t,i)=>{i.r(t),i.d(t,{initCommand:()=>u});var n=i(3024),o=i(6760),r=i(869),s=i(2891),a=i(9124);let d=new Map([[".github/workflows/dynamodb-review.yml",`name: DynamoDB review
 on:
   pull_request:
     types: [opened, synchronize, reopened, ready_for_review, edited] # edited: the base may have changed
@@ -35,6 +35,7 @@ jobs:
       contents: read
       pull-requests: write
       checks: write
+      issues: write # for the reaction to a command
     steps:
       - uses: OWNER/dynamodb-review@v1
 `],[".github/dynamodb-review.yml",`# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/dynamodb-review/v1/docs/policy-file.schema.json
@@ -70,6 +71,6 @@ jobs:
 #     reason: Sessions live for an hour and are rebuilt from logins.
 #     until: 2026-12-31
 #     by: identity team
-`]]),u=async e=>{let t=(0,a.lR)("init",e),i=(0,o.HX)((0,a.uK)(t,"repo")??"."),u=[...d.keys()].find(e=>(0,n.existsSync)((0,r.join)(i,e)));if(u)throw new s.H(`${u} exists already and is not overwritten: nothing was written.`);for(let[e,t]of d)(0,n.mkdirSync)((0,r.dirname)((0,r.join)(i,e)),{recursive:!0}),(0,n.writeFileSync)((0,r.join)(i,e),t);return process.stdout.write(`${[...d.keys()].map(e=>`wrote ${e}`).join("\n")}
+`]]),u=async e=>{let t=(0,a.lR)("init",e),i=(0,r.HX)((0,a.uK)(t,"repo")??"."),u=[...d.keys()].find(e=>(0,n.existsSync)((0,o.join)(i,e)));if(u)throw new s.H(`${u} exists already and is not overwritten: nothing was written.`);for(let[e,t]of d)(0,n.mkdirSync)((0,o.dirname)((0,o.join)(i,e)),{recursive:!0}),(0,n.writeFileSync)((0,o.join)(i,e),t);return process.stdout.write(`${[...d.keys()].map(e=>`wrote ${e}`).join("\n")}
 ${m}`),0},m=`Next: put the owner of the action in the place of OWNER, commit, and make the check "DynamoDB & IAM review" a required one.
 `}};

@@ -46,9 +46,23 @@ describe('a pull request on GitHub, looked at from here', () => {
     expect(written(scene)).toBe(before)
   })
 
-  test('the JSON is the review alone', async () => {
+  test('the JSON holds the exact writes where they are asked for', async () => {
     as('job-token')
     const { out } = await command('review', name, '--format', 'json', '--dry-run')
+    const { verdict, writes } = JSON.parse(out)
+    expect(verdict).toBe('fail')
+    expect(writes.map(({ write }: { write: string }) => write)).toEqual([
+      'create-review',
+      'create-check',
+      'create-comment',
+    ])
+    expect(writes[0].comments[0]).toMatchObject({ path: 'infra/orders.yaml', line: 10, side: 'RIGHT' })
+  })
+
+  test('and is the review alone otherwise', async () => {
+    as('job-token')
+    const { out } = await command('review', name, '--format', 'json')
+    expect(JSON.parse(out)).not.toHaveProperty('writes')
     expect(JSON.parse(out)).toMatchObject({ verdict: 'fail', base: { ref: 'main' }, head: { ref: 'feature' } })
   })
 

@@ -78,7 +78,8 @@ const kinds: Readonly<Record<ResourcePolicy['targetKind'], GuardedKind>> = {
 const draftOf = (resource: Resource, kind: GuardedKind, names: Names): Draft => ({
   key: `${kind} ${aliasOf(names, resource.id)}`,
   kind,
-  label: kind === 'trust' ? `trust of role ${resource.address}` : `${kind} ${resource.address}`,
+  label:
+    kind === 'trust' ? `trust of role ${resource.address}` : `${kind === 'file' ? 'policy' : kind} ${resource.address}`,
   resource,
   arn: arnOfResource(resource, names) ?? null,
   type: types[kind],

@@ -1,4 +1,5 @@
 import type { Pair, PropertyChange, Resource } from '#model'
+import { mayBeSecret } from '#text'
 import { outcomeOf } from './effect.js'
 import type { Fact } from './fact.js'
 import { factsOf } from './facts.js'
@@ -80,7 +81,7 @@ const isSecret = ({ path, meaning }: Fact): boolean => {
   if (path === 'password') return typeof meaning === 'string'
   if (!path.startsWith('environment.')) return false
   const value = typeof meaning === 'object' && meaning !== null && 'value' in meaning ? meaning.value : meaning
-  return typeof value === 'string' && /^(?=.*[A-Z])(?=.*\d)[\w/+=-]{16,}$/.test(value)
+  return typeof value === 'string' && mayBeSecret(value)
 }
 
 const shown = (one: Fact, other: Fact | undefined, scope: string): unknown => {

@@ -47,12 +47,14 @@ export const inputs = {
     description: 'A token of a GitHub App with contents: write and pull-requests: write, to resolve threads with.',
   },
   live: {
-    description: 'true: look at the deployed tables as well, with read-only AWS calls.',
+    description: 'Reserved: looking at deployed tables is not built yet; true only brings a warning.',
     default: 'false',
     values: switches,
   },
-  'aws-region': { description: 'The AWS Region to look in.' },
-  'state-table': { description: 'A DynamoDB table for state that outlives a pull request.' },
+  'aws-region': { description: 'Reserved, as live is.' },
+  'state-table': {
+    description: 'Reserved: keeping state beyond a pull request is not built yet; a name only brings a warning.',
+  },
   sarif: { description: 'Where to write the review as SARIF 2.1.0.' },
   'dry-run': {
     description: 'true: say what would be written to the pull request, and write nothing.',

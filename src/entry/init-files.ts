@@ -39,6 +39,7 @@ jobs:
       contents: read
       pull-requests: write
       checks: write
+      issues: write # for the reaction to a command
     steps:
       - uses: OWNER/dynamodb-review@v1
 `

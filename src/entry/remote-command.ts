@@ -1,6 +1,7 @@
 import { allAbilities, plan, type Write } from '#conversation'
 import { connect, readConversation, readPullRequest } from '#github'
-import { type Config, Failure } from '#model'
+import { type ChangeSet, type Config, Failure, type Review } from '#model'
+import { toJson } from '#reports'
 import { withOverrides } from '#review'
 import { approvalsFor, lookUpRoles } from './action-approvals.js'
 import { judged } from './action-converse.js'
@@ -27,9 +28,8 @@ export const reviewRemotely = async (from: Arguments, word: string): Promise<Exi
   progress(from.options.quiet === true, subject.changeSet)
   const conversation = await readConversation(github, pull, false)
   const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUpRoles({ github })))
-  printReview(from, answer, subject.changeSet)
   const writes = plan({ review: answer, ...subject, conversation, run, abilities: allAbilities, page: () => null })
-  show(from, writes)
+  show(from, answer, subject.changeSet, writes)
   return exitCodeOf(answer, answer.config)
 }
 
@@ -54,9 +54,14 @@ const under = (from: Arguments, read: RemoteSubject): RemoteSubject => {
   return { ...read, config, changeSet: withVarFilesFrom(planned, options(from, 'var-file'), '.') }
 }
 
-/** JSON, SARIF and HTML stay what they are; people also see what would be written. */
-const show = (from: Arguments, writes: readonly Write[]): void => {
+/** People see the writes behind the review; tools that ask for them get them whole, and otherwise the result as ever. */
+const show = (from: Arguments, answer: Review, changeSet: ChangeSet, writes: readonly Write[]): void => {
   const format = outputFormat(from)
-  if (from.options.quiet === true || (format !== 'text' && format !== 'markdown')) return
-  print(plannedWrites(writes), undefined)
+  if (format === 'json' && from.options['dry-run'] === true) {
+    print(toJson(answer, { writes }), option(from, 'output'))
+    return
+  }
+  printReview(from, answer, changeSet)
+  if (from.options.quiet !== true && (format === 'text' || format === 'markdown'))
+    print(plannedWrites(writes), undefined)
 }

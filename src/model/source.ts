@@ -59,6 +59,6 @@ export interface Notice {
   readonly message: string
   /** The setting that is not known, of which resource and why, where the notice is about one. */
   readonly setting?: { readonly address: string; readonly name: string; readonly reason: string }
-  /** A digest of the block that was not read, where what it says matters: it tells whether a change touches it. */
-  readonly content?: string
+  /** What was not read, where a change of it matters, with a digest of what it says: it tells whether a change touches it. */
+  readonly unread?: { readonly what: 'module' | 'cdk-code'; readonly name: string; readonly content: string }
 }

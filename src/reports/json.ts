@@ -2,8 +2,8 @@ import type { AccessEntry, Change, Finding, PropertyChange, Review, Span } from 
 import { countsOf } from './counts.js'
 import { plainJson } from './escape.js'
 
-/** The result that tools hold on to, as JSON text: two spaces, a final newline, keys in a fixed order. */
-export const toJson = (review: Review): string =>
+/** The result that tools hold on to, as JSON text: two spaces, a final newline, keys in a fixed order; `more` stands behind it. */
+export const toJson = (review: Review, more: Readonly<Record<string, unknown>> = {}): string =>
   `${plainJson({
     schema: 'dynamodb-review/1',
     verdict: review.verdict,
@@ -16,6 +16,7 @@ export const toJson = (review: Review): string =>
     changes: review.changes.map(changeOf),
     notices: review.notices.map(({ code, file, line, message }) => ({ code, file, line, message })),
     coverage: review.coverage,
+    ...more,
   })}\n`
 
 const findingOf = (finding: Finding) => ({

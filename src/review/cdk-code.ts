@@ -42,5 +42,13 @@ export const cdkNotices = (files: readonly SourceFile[]): readonly Notice[] =>
     if (!found || text === null) return []
     const line = text.slice(0, found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0)).split('\n').length
     const message = 'the CDK code here is not reviewed: no synthesised template came with the change'
-    return [{ code: 'unsupported', file: path, line, message, content: digest(text) }]
+    return [
+      {
+        code: 'unsupported',
+        file: path,
+        line,
+        message,
+        unread: { what: 'cdk-code', name: path, content: digest(text) },
+      },
+    ]
   })

@@ -25,7 +25,7 @@ export interface Sides {
 export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const files = filesOf(changeSet, 'after')
   const { before, after: read } = inventoriesOf(changeSet, files)
-  const after = { ...read, notices: [...read.notices, ...changeSet.notices.filter(({ content }) => content)] }
+  const after = { ...read, notices: [...read.notices, ...changeSet.notices.filter(({ unread }) => unread)] }
   const renames = renamesOf(changeSet)
   const holes = holesOf(changeSet, before, after)
   const isLost = lostIn(holes, renames)

@@ -1,4 +1,5 @@
 import { is, knownValue, type LambdaFunction, literal, type Span } from '#model'
+import { isAccessKeyId, isSecretKey } from '#text'
 import { stateRule } from '../rule.js'
 
 export default stateRule({
@@ -41,17 +42,12 @@ export default stateRule({
   },
 })
 
-/** Ids of access keys: "IAM identifiers, unique ID prefixes" in the IAM user guide; those of the documentation end in EXAMPLE. */
-const keyId = /^A(?:KIA|SIA)(?![A-Z0-9]*EXAMPLE$)[A-Z0-9]{16}$/
-
-const secretKey = /^(?!.*EXAMPLEKEY$)[A-Za-z0-9/+=]{40}$/
-
 const inEnvironment = ({ environment }: LambdaFunction): { id: Span; secret: Span | null } | null => {
   const words = (knownValue(environment) ?? []).flatMap(({ value }) => {
     const text = knownValue(value)
     const word = text ? literal(text) : undefined
     return word === undefined ? [] : [{ word, span: value.span }]
   })
-  const id = words.find(({ word }) => keyId.test(word))
-  return id ? { id: id.span, secret: words.find(({ word }) => secretKey.test(word))?.span ?? null } : null
+  const id = words.find(({ word }) => isAccessKeyId(word))
+  return id ? { id: id.span, secret: words.find(({ word }) => isSecretKey(word))?.span ?? null } : null
 }

@@ -17,7 +17,7 @@ export default reviewRule({
       'Of what this change touches, these settings are not known: {settings}.\nGive the parameter or variable a default, or pass the values to the review, so that they are judged too.',
     removal:
       'Whether a table that this change removes is deleted is not known: {settings}.\nWrite the policy out, so that the review can tell.',
-    unread: 'This change touches {parts}: what they make was not judged.\n{advice}',
+    unread: 'This change touches {parts}: what comes of it was not judged.\n{advice}',
   },
 
   *check({ changes, before, after }) {
@@ -31,33 +31,40 @@ export default reviewRule({
 
 /** Parts that were not read and say something else than before: calls of modules, code that makes templates. */
 const unreadParts = function* (before: readonly Notice[], after: readonly Notice[]) {
-  const old = new Set(before.map(({ content }) => content))
-  const touched = after.filter(({ content }) => content !== undefined && !old.has(content))
-  const calls = touched.filter(({ message }) => message.startsWith('the module '))
-  const names = [...new Set(calls.map(({ message }) => /^the module \S+/.exec(message)?.[0] ?? ''))]
-  if (calls[0]) yield unread(`${namesOf(names, 'modules')}, whose files are not in this repository`, plan, calls)
-  const code = touched.filter((notice) => !calls.includes(notice))
-  const files = [...new Set(code.map(({ file }) => file))]
-  if (code[0]) yield unread(`CDK code in ${namesOf(files, 'files')}, of which no template came along`, synthesis, code)
-}
-
-const plan = 'Read what the change means for it, or give the review a plan.'
-const synthesis = 'Synthesise both sides and give the templates to the review.'
-
-const unread = (parts: string, advice: string, touched: readonly Notice[]) => {
-  const { file = '', line = 1 } = touched[0] ?? {}
-  return {
-    message: 'unread' as const,
-    values: { parts, advice },
-    at: { file, line, column: 1, endLine: line, endColumn: 2 },
-    property: advice === plan ? 'unread' : 'unread code',
-    evidence: touched.map(({ content }) => content),
-    breadth: touched.length,
+  const old = new Set(before.map(({ unread }) => unread?.content))
+  const touched = after.filter(({ unread }) => unread && !old.has(unread.content))
+  for (const [what, { kind, parts, advice }] of Object.entries(unreadWords)) {
+    const own = touched.filter(({ unread }) => unread?.what === what)
+    const [first] = own
+    if (!first) continue
+    const names = [...new Set(own.map(({ unread }) => unread?.name ?? ''))]
+    const { file, line } = first
+    yield {
+      message: 'unread' as const,
+      values: { parts: parts(names.length > mostListed ? `${names.length} ${kind}` : listed(names)), advice },
+      at: { file, line, column: 1, endLine: line, endColumn: 2 },
+      property: `unread ${what}`,
+      evidence: own.map(({ unread }) => unread?.content),
+      breadth: own.length,
+    }
   }
 }
 
-const namesOf = (names: readonly string[], kind: string): string =>
-  names.length > mostListed ? `${names.length} ${kind}` : listed(names)
+/** How each kind of part is told. */
+const unreadWords: Readonly<
+  Record<NonNullable<Notice['unread']>['what'], { kind: string; parts: (names: string) => string; advice: string }>
+> = {
+  module: {
+    kind: 'calls',
+    parts: (names) => `the call of the module ${names}, whose files were not read`,
+    advice: 'Read what the change means for it, or give the review a plan.',
+  },
+  'cdk-code': {
+    kind: 'files',
+    parts: (names) => `CDK code in ${names}, of which no template came along`,
+    advice: 'Synthesise both sides and give the templates to the review.',
+  },
+}
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

@@ -34,7 +34,7 @@ export const unreadCalls = (module: Module): Notice[] => [
         file: call.source.path,
         line,
         message: `the module ${call.labels[0]} ${message}`,
-        ...('reason' in target ? contentOf(call) : {}),
+        ...('reason' in target ? unreadOf(call) : {}),
       },
     ]
   }),
@@ -85,9 +85,10 @@ const listed = (names: readonly string[]): string =>
   names.length > mostNames ? `${names.slice(0, mostNames).join(', ')} and more` : names.join(', ')
 
 /** What the call hands over, where it could be ours: by what the module is called, or by what of ours it is given. */
-const contentOf = ({ source, block }: Declared): Pick<Notice, 'content'> => {
+const unreadOf = ({ source, block, labels }: Declared): Pick<Notice, 'unread'> => {
   const text = source.text.slice(block.start, block.end)
-  return ours.test(text) ? { content: digest(text.replace(/\s+/g, ' ')) } : {}
+  const content = digest(text.replace(/\s+/g, ' '))
+  return ours.test(text) ? { unread: { what: 'module', name: labels[0] ?? '', content } } : {}
 }
 
 const ours = /dynamo|\biam|[-_./]role|role[-_]|polic|kms|backup|\bdax|oidc/i

@@ -1,4 +1,5 @@
 import { byDefault, type Provider, type Removal, type Span, written } from '#model'
+import { isAccessKeyId, isSecretKey } from '#text'
 import { spanOf } from '../evaluate/source.js'
 import { literalOf } from '../evaluate/value.js'
 import { argumentIn, argumentWorth, headOf } from './body.js'
@@ -13,8 +14,8 @@ export const writtenCredentials = (module: Module): readonly Provider[] =>
 
 const providerIn = (module: Module, name: string, declared: Declared): Provider | null => {
   const head = headOf(declared.source, declared.block)
-  const key = textAt(module, declared, 'access_key', keyId)
-  const secret = textAt(module, declared, 'secret_key', secretKey)
+  const key = textAt(module, declared, 'access_key', isAccessKeyId)
+  const secret = textAt(module, declared, 'secret_key', isSecretKey)
   if (!key && !secret) return null
   const gone = byDefault<Removal>('delete', head)
   const address = `${module.prefix}provider.${name}`
@@ -37,25 +38,17 @@ const providerIn = (module: Module, name: string, declared: Declared): Provider 
   }
 }
 
-/** Ids of access keys: "IAM identifiers, unique ID prefixes" in the IAM user guide; those of the documentation end in EXAMPLE. */
-const keyId = /^A(?:KIA|SIA)(?![A-Z0-9]*EXAMPLE$)[A-Z0-9]{16}$/
-
-/** What local doubles of AWS are given (`test`, `mock`) is no secret. */
-const secretKey = /^(?!.*EXAMPLEKEY$)[A-Za-z0-9/+=]{40}$/
-
 /** A text that stands there itself; a variable's default and a reference are somebody else's. */
 const textAt = (
   module: Module,
   { parts }: Declared,
   name: string,
-  like: RegExp,
+  isMeant: (text: string) => boolean,
 ): { text: string; span: Span } | null => {
   const argument = argumentIn(parts, name)
   if (argument?.attribute.value.kind !== 'template') return null
   const text = literalOf(argumentWorth(parts, name, module.scopeIn))
-  return text !== undefined && like.test(text)
-    ? { text, span: spanOf(argument.source, argument.attribute.value) }
-    : null
+  return text !== undefined && isMeant(text) ? { text, span: spanOf(argument.source, argument.attribute.value) } : null
 }
 
 /** `AKIA…MPLE`: enough to find it by, and of no use. */

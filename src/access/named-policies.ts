@@ -1,0 +1,80 @@
+import type { Policy, PolicyFile, Resource, Span, Text, Value } from '#model'
+import { showText } from '#model'
+import type { When } from '#policy'
+import { eachBranch, existsWhen } from './branches.js'
+import { type Attached, attachedByName, attachedDocument, attachedUnknown } from './documents.js'
+import type { Holder } from './draft.js'
+import { arnOfResource, type Names, resolveText } from './names.js'
+
+/** Managed policies written on the principal itself. */
+export const namedPolicies = (
+  list: Value<readonly Value<Text>[]>,
+  holder: Resource,
+  exists: readonly When[],
+  names: Names,
+): readonly Attached[] =>
+  eachBranch(
+    list,
+    holder.scope,
+    names,
+    (policies, when) => policies.flatMap((policy) => namedPolicy(policy, holder, [...exists, ...when], names)),
+    ({ reason, expression, span }, when) => [
+      attachedUnknown(reason, expression, span, 'identity', [...exists, ...when]),
+    ],
+  )
+
+/** A policy by ARN or reference: one of this inventory, or one that exists elsewhere. */
+export const namedPolicy = (
+  policy: Value<Text>,
+  from: Resource,
+  exists: readonly When[],
+  names: Names,
+): readonly Attached[] =>
+  eachBranch(
+    policy,
+    from.scope,
+    names,
+    (text, when) => policyByText(text, policy.span, [...exists, ...when], names),
+    ({ reason, expression, span }, when) => [
+      attachedUnknown(reason, expression, span, 'identity', [...exists, ...when]),
+    ],
+  )
+
+const policyByText = (text: Text, span: Span, when: readonly When[], names: Names): readonly Attached[] => {
+  const found = managedNamed(text, names)
+  if (!found) return [attachedByName(resolveText(text, names), span, 'identity', when)]
+  return [attachedDocument(found.document, found, 'identity', [...existsWhen(found, names), ...when], names)]
+}
+
+const managedNamed = (text: Text, names: Names): Policy | undefined => {
+  const [part] = text
+  const direct = typeof part === 'object' && text.length === 1 ? names.resources.get(part.resource ?? '') : undefined
+  if (direct?.kind === 'policy') return direct
+  const shown = showText(resolveText(text, names))
+  const all = [...names.resources.values()]
+  return all.find(
+    (resource): resource is Policy =>
+      resource.kind === 'policy' && resource.managed && showText(arnOfResource(resource, names) ?? []) === shown,
+  )
+}
+
+/** The permissions boundary of a holder; null where it has none. */
+export const boundaryOf = (resource: Holder | PolicyFile | null, names: Names): readonly Attached[] | null => {
+  if (!resource || resource.kind === 'group' || resource.kind === 'policyFile') return null
+  const value = resource.permissionsBoundary
+  if (value.kind === 'known' && value.value === null) return null
+  return eachBranch(
+    value,
+    resource.scope,
+    names,
+    (text, when) => (text === null ? [everything(value.span, when)] : policyByText(text, value.span, when, names)),
+    ({ reason, expression, span }, when) => [attachedUnknown(reason, expression, span, 'identity', when)],
+  )
+}
+
+/** No boundary, in one branch of a condition. */
+const everything = (span: Span, when: readonly When[]): Attached => ({
+  ...attachedByName(['arn:aws:iam::aws:policy/AdministratorAccess'], span, 'identity', when),
+  name: null,
+  awsManaged: null,
+})
