@@ -1,4 +1,4 @@
-import { iamIsMultivalued } from '#catalog'
+import { iamGlob, iamIsMultivalued, iamKeyType } from '#catalog'
 import { literal } from '#model'
 import { LimitReached } from './language.js'
 import { addressAtoms, dateAtoms, numberAtoms } from './ordered-atoms.js'
@@ -59,27 +59,37 @@ export const keyDomains = (key: string, tests: readonly NamedTest[], how: Interp
   const groups = present.length === 0 ? ['text' as const] : present
   return groups.map((family, index) => {
     const own = tests.filter((test) => familyOf(test.condition) === family)
-    return domainOf(key, own, index === 0 ? nulls : [], atomsOf(family, own, how))
+    return domainOf(key, own, index === 0 ? nulls : [], atomsOf(key, family, own, how))
   })
 }
 
-const atomsOf = (family: Family, tests: readonly KeyTest[], how: Interpretation): readonly Atom[] => {
+const atomsOf = (key: string, family: Family, tests: readonly KeyTest[], how: Interpretation): readonly Atom[] => {
   if (family === 'number') return numberAtoms(tests)
   if (family === 'date') return dateAtoms(tests)
   if (family === 'address') return addressAtoms(tests)
-  return tests.every(({ condition }) => condition.test?.comparison === 'bool')
-    ? boolAtoms(tests)
-    : textAtoms(tests, how)
+  const isBool = tests.every(({ condition }) => condition.test?.comparison === 'bool')
+  return isBool || (iamKeyType(key) === 'Bool' && tests.every(isPlain)) ? boolAtoms(tests) : textAtoms(tests, how)
 }
 
-/** A key of truth values holds nothing else. */
+/** Whether the values are plain text, compared as text: then what they say of `true` and `false` is all there is to say. */
+const isPlain = ({ condition: { test, values } }: KeyTest): boolean =>
+  test?.comparison !== 'arn' &&
+  test?.comparison !== 'binary' &&
+  values.every(({ text, unknown }) => unknown === null && !(literal(text) ?? '${').includes('${'))
+
+/** A key of truth values holds nothing else, and AWS sends them in small letters. */
 const boolAtoms = (tests: readonly KeyTest[]): readonly Atom[] =>
   ['true', 'false'].map((value) => ({
     sample: plainCodes(value),
-    matches: tests.map(({ condition }) =>
-      condition.values.some(({ text }) => (literal(text) ?? '').toLowerCase() === value),
+    matches: tests.map(({ condition: { test, values } }) =>
+      values.some(({ text }) => saysTruth(literal(text) ?? '', value, test?.comparison)),
     ),
   }))
+
+const saysTruth = (written: string, value: string, comparison: Comparison | undefined): boolean => {
+  if (comparison === 'string') return written === value
+  return comparison === 'glob' ? iamGlob(written, value) : written.toLowerCase() === value
+}
 
 const domainOf = (
   key: string,
