@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { iamAction, iamActionsMatching, iamActionsOf, iamMayCarry, iamResourceTypesOf, managedPolicy } from '#catalog'
+import {
+  iamAction,
+  iamActionsMatching,
+  iamActionsOf,
+  iamDate,
+  iamMayCarry,
+  iamResourceTypesOf,
+  managedPolicy,
+} from '#catalog'
 
 const typesOf = (action: string) =>
   (iamResourceTypesOf(action) ?? []).map(({ name, required }) => `${name}${required ? '*' : ''}`).sort()
@@ -60,4 +68,8 @@ describe('AWS managed policies', () => {
     expect(managedPolicy('ReadOnlyAccess')?.whole).toBe(false)
     expect(managedPolicy('NobodyKnowsThis')).toBeUndefined()
   })
+})
+
+test('the catalogue knows its day', () => {
+  expect(iamDate).toMatch(/^20\d\d-\d\d-\d\d$/)
 })

@@ -21,6 +21,9 @@ interface Service {
 
 const read = new Map<string, Service>()
 
+/** The day of AWS's documentation of which the actions and their keys are, YYYY-MM-DD. */
+export const iamDate: string = generated.source.date
+
 /** Every service prefix that the catalogue knows. */
 export const iamServices: readonly string[] = Object.keys(byService)
 

@@ -2,6 +2,7 @@ export {
   iamAction,
   iamActionsMatching,
   iamActionsOf,
+  iamDate,
   iamGlob,
   iamServices,
 } from './iam-actions.js'

@@ -1,3 +1,4 @@
+import { iamDate } from '#catalog'
 import { type GrammarProblem, type Policy, showCaller, showReason, showWitness, type Witness } from '#policy'
 import { oneLine } from '#reports'
 import type { AccessAnswer } from './access-answer.js'
@@ -28,7 +29,7 @@ export const accessText = ({ answer, names, before, after, type }: AccessAnswer)
     ...witnesses.slice(0, mostWitnesses).flatMap((witness) => witnessLines(witness, type, now ?? '', old ?? '')),
     ...(witnesses.length > mostWitnesses ? ['', `  … and ${witnesses.length - mostWitnesses} more`] : []),
     ...tail,
-    `Not visible from here: ${hidden}.`,
+    `Not visible from here: ${hidden}. Actions as AWS documented them on ${iamDate}.`,
     ...notes,
   ])
 }
