@@ -1,11 +1,18 @@
-import type { SourceFile, Unreadable } from '#model'
+import { Failure, type SourceFile, type Unreadable } from '#model'
 import { largestFile, sourceFile } from '#text'
+import { queryBlobs } from './blob-query.js'
 import { attempt, type GitHub, statusOf } from './client.js'
 import type { TreeFile } from './tree.js'
 
 /** How many blobs, and how many bytes of them, one query asks for: GraphQL answers within ten seconds or not at all. */
-const mostBlobs = 100
+const mostBlobs = 150
 const mostBytes = 4 * 1024 * 1024
+/** How often a batch that was too much is halved before its rest is read one by one. */
+const mostHalvings = 2
+/** Queries that brought nothing after which GraphQL is not asked again in this run. */
+const mostFailures = 3
+/** Blobs read one by one where GraphQL fails, a request each: the job's token has 1,000 an hour for the whole repository. */
+const mostSingles = 400
 
 const unreadableMode: Readonly<Record<string, Unreadable>> = { '120000': 'symlink', '160000': 'submodule' }
 
@@ -14,12 +21,13 @@ export type ReadFiles = (files: readonly TreeFile[]) => Promise<readonly SourceF
 
 export const blobReader = (github: GitHub): ReadFiles => {
   const known = new Map<string, Uint8Array | null>()
+  const ways: Ways = { failures: 0, singles: 0 }
   return async (files) => {
     const wanted = new Map(
       files.filter((file) => isReadable(file) && !known.has(file.oid)).map((file) => [file.oid, file]),
     )
     for (const batch of batches([...wanted.values()]))
-      for (const [oid, bytes] of await readBatch(github, batch)) known.set(oid, bytes)
+      for (const [oid, bytes] of await readBatch(github, batch, ways)) known.set(oid, bytes)
     return files.map((file) => fileOf(file, known.get(file.oid) ?? null))
   }
 }
@@ -50,49 +58,36 @@ const batches = (files: readonly TreeFile[]): TreeFile[][] => {
 
 type Contents = readonly (readonly [string, Uint8Array | null])[]
 
-/** One query for many blobs; what it cannot give whole, and all where there is no GraphQL, is read one by one. */
-const readBatch = async (github: GitHub, files: readonly TreeFile[]): Promise<Contents> => {
-  const answered = await queryBlobs(github, files)
+/** What this run has learned about how blobs are to be had. */
+interface Ways {
+  failures: number
+  singles: number
+}
+
+/** One query for many blobs, halved when it was too much; what no query gives whole is read one by one. */
+const readBatch = async (github: GitHub, files: readonly TreeFile[], ways: Ways, halvings = 0): Promise<Contents> => {
+  if (files.length === 0) return []
+  if (ways.failures >= mostFailures) return readSingly(github, files, ways)
+  const { contents, isHeavy } = await queryBlobs(github, files)
+  if (contents.size === 0 && isHeavy) ways.failures++
+  const rest = files.filter(({ oid }) => !contents.has(oid))
+  const half = Math.ceil(rest.length / 2)
+  const parts = isHeavy && halvings < mostHalvings ? [rest.slice(0, half), rest.slice(half)] : null
+  if (!parts) return [...contents, ...(await readSingly(github, rest, ways))]
+  const found: Contents[] = [[...contents]]
+  for (const part of parts) found.push(await readBatch(github, part, ways, halvings + 1))
+  return found.flat()
+}
+
+const readSingly = async (github: GitHub, files: readonly TreeFile[], ways: Ways): Promise<Contents> => {
+  ways.singles += files.length
+  if (ways.failures > 0 && ways.singles > mostSingles)
+    throw new Failure(
+      `GitHub's GraphQL did not give the files, and ${ways.singles} of them would need a request each: run it again later.`,
+    )
   const contents: [string, Uint8Array | null][] = []
-  for (const file of files) contents.push([file.oid, answered.get(file.oid) ?? (await readBlob(github, file.oid))])
+  for (const { oid } of files) contents.push([oid, await readBlob(github, oid)])
   return contents
-}
-
-interface Blob {
-  readonly text: string | null
-  readonly byteSize: number
-  readonly isBinary: boolean | null
-  readonly isTruncated: boolean
-}
-
-/** https://docs.github.com/graphql/reference/objects#blob */
-const queryBlobs = async (
-  { octokit, owner, repo }: GitHub,
-  files: readonly TreeFile[],
-): Promise<ReadonlyMap<string, Uint8Array>> => {
-  const names = files.map((_, at) => `$o${at}: GitObjectID!`).join(', ')
-  const fields = files.map((_, at) => `o${at}: object(oid: $o${at}) { ...blob }`).join(' ')
-  const query = `query($owner: String!, $repo: String!, ${names}) { repository(owner: $owner, name: $repo) { ${fields} } }
-    fragment blob on Blob { text byteSize isBinary isTruncated }`
-  const oids = Object.fromEntries(files.map(({ oid }, at) => [`o${at}`, oid]))
-  try {
-    const { repository } = await octokit.graphql<{ repository: Record<string, Blob | null> }>(query, {
-      owner,
-      repo,
-      ...oids,
-    })
-    return new Map(files.flatMap(({ oid }, at) => whole(oid, repository[`o${at}`])))
-  } catch (error) {
-    if (statusOf(error) === 401) throw error
-    return new Map()
-  }
-}
-
-/** The bytes, when the text is all of them. */
-const whole = (oid: string, blob: Blob | null | undefined): readonly (readonly [string, Uint8Array])[] => {
-  if (!blob || blob.text === null || blob.isBinary === true || blob.isTruncated) return []
-  const bytes = new TextEncoder().encode(blob.text)
-  return bytes.length === blob.byteSize ? [[oid, bytes]] : []
 }
 
 /** The raw bytes of one blob; null when it is not there. https://docs.github.com/rest/git/blobs#get-a-blob */

@@ -17,8 +17,17 @@ export interface Access {
   readonly apiUrl: string
 }
 
+/** What carries the requests. */
+export interface Line {
+  readonly fetch: typeof globalThis.fetch
+  readonly wait?: (milliseconds: number) => Promise<void>
+}
+
 /** A client for github.com, ghe.com and GitHub Enterprise Server alike: only the address tells them apart. */
-export const connect = ({ token, repository, apiUrl }: Access): GitHub => {
+export const connect = (
+  { token, repository, apiUrl }: Access,
+  { fetch, wait }: Line = { fetch: globalThis.fetch },
+): GitHub => {
   const [owner, repo, ...more] = repository.split('/')
   if (!owner || !repo || more.length > 0)
     throw new Failure(`${JSON.stringify(repository)} is not a repository: write OWNER/REPO.`)
@@ -26,10 +35,19 @@ export const connect = ({ token, repository, apiUrl }: Access): GitHub => {
     ...(token === '' ? {} : { auth: token }),
     baseUrl: apiUrl,
     userAgent: 'dynamodb-review',
-    request: { fetch: patientFetch(globalThis.fetch) },
+    request: { fetch: patientFetch(fetch, wait) },
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   })
+  octokit.hook.error('request', (error) => {
+    throw ours(error)
+  })
   return { octokit, owner, repo }
+}
+
+/** What our own fetch refused to do comes wrapped as an error of the server; it is none. */
+const ours = (error: unknown): unknown => {
+  const { cause } = error as { cause?: unknown }
+  return cause instanceof Failure ? cause : error
 }
 
 /** The HTTP status of what octokit threw, or 0 when it is no answer of GitHub. */

@@ -47,7 +47,7 @@ inBundle('a run keeps to its budget of requests', () => {
     expect(run.outputs.introduced).toBe(String(count))
     expect(checkOf(scene).conclusion).toBe('failure')
     expect(rest).toBeLessThanOrEqual(budget.rest)
-    expect(graphql).toBeLessThanOrEqual(budget.graphql + Math.ceil((2 * count) / 50))
+    expect(graphql).toBeLessThanOrEqual(budget.graphql)
     expect(created).toBeLessThanOrEqual(creating)
   })
 })
