@@ -124,7 +124,7 @@ const handle = async (
   response: ServerResponse,
 ): Promise<void> => {
   const url = new URL(request.url ?? '/', world.origin)
-  if (stored(world, url.pathname, response)) return
+  if (stored(world, state, url.pathname, request, response)) return
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const text = Buffer.concat(chunks).toString('utf8')
@@ -152,9 +152,16 @@ const answer = (state: State, request: IncomingMessage, entry: Entry, response: 
 }
 
 /** Downloads live elsewhere and ask for no token. */
-const stored = (world: World, path: string, response: ServerResponse): boolean => {
+const stored = (
+  world: World,
+  state: State,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean => {
   const [, kind, id] = /^\/(_codeload|_artifact)\/(.+)$/.exec(path) ?? []
   if (!kind || !id) return false
+  if (request.headers.authorization) state.violations.push(`${path}: the token went along to another host`)
   const bytes =
     kind === '_artifact'
       ? found(world.artifacts, id).zip

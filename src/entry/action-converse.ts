@@ -11,7 +11,7 @@ import {
 import { type Executed, execute, readConversation, readPullRequest } from '#github'
 import type { Review } from '#model'
 import { forLog } from '#reports'
-import { type Approval, review } from '#review'
+import { type Approval, review, withFurther } from '#review'
 import { approvalsFor, type LookUp } from './action-approvals.js'
 import { type Desk, warn } from './action-desk.js'
 import type { RemoteSubject } from './remote-change.js'
@@ -32,8 +32,10 @@ export interface Told {
 }
 
 /** The review of a subject with what approvers let stand. */
-export const judged = ({ changeSet, config }: RemoteSubject, approvals: readonly Approval[]): Review =>
-  review(changeSet, config, today(), approvals)
+export const judged = ({ changeSet, further, config }: RemoteSubject, approvals: readonly Approval[]): Review => {
+  const source = review(changeSet, config, today(), approvals)
+  return further ? withFurther(source, review(further, config, today(), approvals)) : source
+}
 
 /** Plans and writes until nothing is left to write, asking for less each time GitHub refuses something. */
 export const converse = async (
@@ -53,7 +55,9 @@ export const converse = async (
     told = { ...(told ?? untold), ...placesIn(conversation), review: answer }
     if (round === 1) before = conversation.threads.length
     const room = Math.max(0, Math.min(abilities.room, mostNewThreads + before - conversation.threads.length))
-    const all = plan({ review: answer, ...subject, conversation, run, abilities: { ...abilities, room }, page })
+    const { shown, changeSet, further } = subject
+    const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation }
+    const all = plan({ ...seen, run, abilities: { ...abilities, room }, page })
     if (desk.inputs['dry-run'] === 'true') {
       printPlan(desk, all)
       return told

@@ -42,6 +42,10 @@ export const inputs = {
     description: 'What cdk synth wrote of the base and of the head: two folders, one a line, the base first.',
   },
   'var-files': { description: 'Terraform variable files, one path a line.' },
+  artifact: {
+    description:
+      'After a first stage: the name of the artefact with its Terraform plans or cdk synth output. It adds findings and takes none away; needs actions: read.',
+  },
   'command-prefix': { description: 'What comment commands start with (/dynamodb-review).' },
   'resolve-token': {
     description: 'A token of a GitHub App with contents: write and pull-requests: write, to resolve threads with.',

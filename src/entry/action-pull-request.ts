@@ -5,6 +5,7 @@ import { Failure, type Review } from '#model'
 import { forLog } from '#reports'
 import { digest } from '#text'
 import { type LookUp, lookUpRoles } from './action-approvals.js'
+import { withArtifact } from './action-artifact.js'
 import { configUnder } from './action-config.js'
 import { converse } from './action-converse.js'
 import type { Desk } from './action-desk.js'
@@ -42,7 +43,7 @@ export const readSubject = async (desk: Desk, pull: PullRequest): Promise<Remote
   const read = await readPullRequestChange(desk.github, pull, desk.inputs.config, synthesised)
   const planned = withPlansFrom(read.changeSet, plans, place)
   const changeSet = withVarFilesFrom(planned, varFiles, desk.workspace, place)
-  return { ...read, changeSet, config: configUnder(desk, read.config, changeSet) }
+  return withArtifact(desk, pull, { ...read, changeSet, config: configUnder(desk, read.config, changeSet) })
 }
 
 /** The files that the workflow names. Where the token is strong, nothing is read that a stranger's code may have written. */
@@ -66,7 +67,7 @@ export const reviewHead = async (
   if (told.isSuperseded) return over(desk, `The head moved on from ${pull.head.sha} while it was reviewed.`)
   logFindings(desk, told.review)
   if (told.isMute) annotate(desk, told.review)
-  await leaveResults(desk, told.review, subject.changeSet, told)
+  await leaveResults(desk, told.review, subject.further ?? subject.changeSet, told)
   return endingOf(told.review, told.isMute)
 }
 

@@ -24,6 +24,7 @@ export interface EventComment {
 /** The run of the first of two stages. */
 export interface FirstStage {
   readonly id: number
+  readonly attempt: number
   readonly event: string
   readonly headSha: string
   readonly headBranch: string
@@ -106,6 +107,7 @@ const secondStage = (event: Payload): Request => {
     kind: 'second-stage',
     run: {
       id: numberIn(run.id),
+      attempt: numberIn(run.run_attempt),
       event: textIn(run.event),
       headSha: textIn(run.head_sha),
       headBranch: textIn(run.head_branch),

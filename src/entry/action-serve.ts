@@ -9,7 +9,7 @@ import { type FirstStage, requestFrom } from './action-request.js'
 /** Inputs that are promised and not yet served; who sets one must know. */
 const notServed = ['live', 'aws-region', 'state-table'] as const
 
-/** A run with a strong token after a fork's own: reads the pull request as data, and nothing that the first run left. */
+/** A run with a strong token after a fork's own: reads the pull request as data, and of the first run what `artifact` names. */
 const reviewSecondStage = async (desk: Desk, { headOwner, headBranch, headSha }: FirstStage): Promise<Ending> => {
   const number = await findPullRequest(desk.github, { owner: headOwner, branch: headBranch, sha: headSha })
   if (number !== null) return reviewPullRequest(desk, number, headSha)

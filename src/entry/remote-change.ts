@@ -9,6 +9,8 @@ export interface RemoteSubject {
   readonly changeSet: ChangeSet
   readonly shown: readonly ShownFile[]
   readonly config: Config
+  /** The same change with files of doubtful origin beside its own, which may add to its review. */
+  readonly further?: ChangeSet
   /** The tip of the base branch, whose policy and workflows count. */
   readonly tip: string
 }

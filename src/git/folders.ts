@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { isCandidate } from '#formats'
 import { type ChangeSet, Failure, type FilePair } from '#model'
-import { cdkRoots, isCdkCode, type Synthesised } from '#review'
+import { cdkRoots, isCdkCode, isOfAssembly, type Synthesised } from '#review'
 import { assemble, type Side } from './assemble.js'
 import { readDisk } from './blobs.js'
 import type { Changed } from './listing.js'
@@ -62,15 +62,12 @@ const sideOf = (root: string, paths: readonly string[]): Side => {
 
 const nothing: Side = { paths: [], has: () => false, read: () => [] }
 
-/** What of `cdk synth`'s output says what is deployed and where it was called for. */
-const ofAssembly = /(^|\/)(manifest\.json|[^/]+\.(template|metadata|assets)\.json)$/
-
 /** What `cdk synth` wrote of the base and of the head, as if both lay in the folder of the head's. */
 export const synthesisedIn = (before: string, after: string): Synthesised => {
   const name = basename(resolve(after))
   const side = (folder: string) => {
     if (!stateOf(folder).isDirectory()) throw new Failure(`${folder} is no folder: cdk-out names what cdk synth wrote.`)
-    const paths = filesBelow(folder).filter((path) => ofAssembly.test(path))
+    const paths = filesBelow(folder).filter(isOfAssembly)
     return paths.map((path) => ({ ...readDisk(folder, path), path: `${name}/${path}` }))
   }
   const synthesised = { before: side(before), after: side(after) }

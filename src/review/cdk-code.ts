@@ -52,3 +52,7 @@ export const cdkNotices = (files: readonly SourceFile[]): readonly Notice[] =>
       },
     ]
   })
+
+/** What of `cdk synth`'s output says what is deployed and where it was called for. */
+export const isOfAssembly = (path: string): boolean =>
+  /(^|\/)(manifest\.json|[^/]+\.(template|metadata|assets)\.json)$/.test(path)

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { type Core, openDesk } from '../../../src/entry/action-desk.js'
-import { reviewPullRequest } from '../../../src/entry/action-pull-request.js'
-import { requestFrom } from '../../../src/entry/action-request.js'
+import { served } from '../../../src/entry/action-serve.js'
 import { environmentOf, prepare, type Step } from '../../github-offline/runner.js'
 import type { Offline } from '../../github-offline/server.js'
 
@@ -55,9 +54,7 @@ export const runInProcess = async (offline: Offline, step: Step): Promise<Told> 
   try {
     const environment = environmentOf(offline, step, folder)
     const desk = openDesk(coreOf(environment, said, outputs), environment)
-    const request = requestFrom(desk.eventName, step.event.body, desk.commit)
-    if (request.kind !== 'pull-request') throw new Error(`only pull requests run in process, not ${request.kind}`)
-    return { ending: await reviewPullRequest(desk, request.number, request.sha), said, outputs }
+    return { ending: await served(desk), said, outputs }
   } catch (error) {
     return {
       ending: 'red',

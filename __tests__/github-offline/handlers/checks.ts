@@ -201,10 +201,11 @@ export const checks: Handlers = {
   'actions/list-workflow-run-artifacts': ({ world, path }) => ({
     list: world.artifacts
       .filter(({ run }) => run === Number(path.run_id))
-      .map(({ id, name, zip }) => ({
+      .map(({ id, name, zip, run }) => ({
         ...{ id, node_id: `ART_${id}`, name, size_in_bytes: zip.length, url: `${api(world)}/actions/artifacts/${id}` },
         ...{ archive_download_url: `${api(world)}/actions/artifacts/${id}/zip`, expired: false },
         ...{ created_at: null, expires_at: null, updated_at: null },
+        workflow_run: { id: run, head_sha: world.workflowRuns.find((one) => one.id === run)?.headSha ?? '' },
       })),
     under: 'artifacts',
   }),
