@@ -134,3 +134,31 @@ test('a scan judges everything as if it were added', async () => {
   ])
   expect(coverage).toEqual({ files: { seen: 3, reviewed: 2, skipped: 1 }, resources: 2 })
 })
+
+const workflow = '.github/workflows/review.yml'
+const running = 'on: pull_request\njobs:\n  a:\n    steps:\n      - uses: acme/dynamodb-review@v1\n'
+const owners = { '.github/CODEOWNERS': '/.github/ @acme/security\n' }
+
+test('between two folders, a change that takes the review out of its workflow or gives it to other owners fails', async () => {
+  const before = write(emptyFolder(), { [workflow]: running, ...owners })
+  const after = (files: Readonly<Record<string, string>>) => write(emptyFolder(), files)
+  const out = async (files: Readonly<Record<string, string>>) =>
+    (await command('review', '--before', before, '--after', after(files))).out.replace(/\s+/g, ' ')
+  expect(await out({ [workflow]: running, ...owners })).not.toContain('review/pipeline-weakened')
+  expect(await out(owners)).toContain(`high review/pipeline-weakened ${workflow}:5:1`)
+  expect(await out({ [workflow]: running, '.github/CODEOWNERS': '* @mallory\n' })).toContain(
+    `@mallory alone can approve .github/dynamodb-review.yml, .github/CODEOWNERS and ${workflow}`,
+  )
+})
+
+test('between two revisions the same, also for a workflow that the change leaves as it is', async () => {
+  const folder = repository({ [workflow]: running, ...owners })
+  git(folder, 'checkout', '-q', '-b', 'work')
+  write(folder, { '.github/CODEOWNERS': '* @mallory\n' })
+  commit(folder, 'second')
+  const { code, out } = await command('review', '--repo', folder, '--base', 'main', '--head', 'work')
+  expect(code).toBe(1)
+  expect(out.replace(/\s+/g, ' ')).toContain(
+    `@mallory alone can approve .github/dynamodb-review.yml, .github/CODEOWNERS and ${workflow}`,
+  )
+})

@@ -1,35 +1,26 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ChangeSet } from '#model'
+import { defaultConfig } from '#review'
 import { workflowNotices } from '../../src/review/workflow-notices.js'
+import { changeSet, file } from './change.js'
 
 const path = '.github/workflows/review.yml'
-const runs = 'jobs:\n  a:\n    steps:\n      - uses: acme/dynamodb-review@v1\n'
+const runs = 'on: pull_request\njobs:\n  a:\n    steps:\n      - uses: acme/dynamodb-review@v1\n'
 
-const noticesOf = (before: string | null, after: string | null) => {
-  const side = (text: string | null) => (text === null ? null : { path, text })
-  const changeSet: ChangeSet = {
-    base: null,
-    head: null,
-    files: [{ path, before: side(before), after: side(after), changed: true }],
-    seen: 1,
-    notices: [],
-  }
-  return workflowNotices(changeSet).map(({ file, message }) => `${file}: ${message}`)
-}
+const noticesOf = (before: string | null, after: string | null) =>
+  workflowNotices(changeSet(file(path, before, after)), defaultConfig).map(
+    ({ file: at, message }) => `${at}: ${message}`,
+  )
 
 describe('a change of the workflow that runs the review', () => {
-  test('is told', () =>
-    expect(noticesOf(runs, `${runs}        with: { fail-on: never }\n`)).toEqual([
+  test('is told where it weakens nothing', () =>
+    expect(noticesOf(runs, `${runs}        with: { fail-on: low }\n`)).toEqual([
       `${path}: This change edits the workflow that runs this review: look at it closely.`,
     ]))
   test.each([
     ['deleted', null],
     ['without the step', 'jobs: {}\n'],
-  ])('is told as its end when it is %s', (_, after) =>
-    expect(noticesOf(runs, after)).toEqual([
-      `${path}: This change takes this review out of the workflow that runs it: once merged, nothing is reviewed there.`,
-    ]),
-  )
+    ['weaker', `${runs}        with: { fail-on: never }\n`],
+  ])('is left to the finding about it when it is %s', (_, after) => expect(noticesOf(runs, after)).toEqual([]))
 })
 
 test('other workflows, and new ones, are left alone', () => {

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { isCandidate } from '#formats'
 import { type ChangeSet, Failure, type FilePair } from '#model'
-import { cdkRoots, isCdkCode, isOfAssembly, type Synthesised } from '#review'
+import { cdkRoots, isCdkCode, isOfAssembly, isOwn, type Synthesised } from '#review'
 import { assemble, type Side } from './assemble.js'
 import { readDisk } from './blobs.js'
 import type { Changed } from './listing.js'
@@ -87,7 +87,7 @@ const fromFolders = (before: string, after: string, synthesised?: Synthesised): 
   const was = sideOf(before, filesBelow(before))
   const is = sideOf(after, filesBelow(after))
   const roots = cdkRoots(is.paths)
-  const mayMatter = (path: string) => isCandidate(path) || isCdkCode(path, roots)
+  const mayMatter = (path: string) => isCandidate(path) || isOwn(path) || isCdkCode(path, roots)
   const paths = [...new Set([...was.paths, ...is.paths])].sort()
   const changes = paths.flatMap((path) => changeBetween(path, was, is, mayMatter))
   const { files, notices, beside } = assemble(withRenames(changes, was, is), was, is, synthesised)

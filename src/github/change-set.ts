@@ -1,7 +1,7 @@
 import type { ShownFile } from '#conversation'
 import { isCandidate } from '#formats'
-import type { ChangeSet, FilePair, Notice, Revision, SourceFile } from '#model'
-import { type Assembled, assembly, type Changed, policyFilePath, type Synthesised } from '#review'
+import type { ChangeSet, Notice, Revision, SourceFile } from '#model'
+import { type Assembled, assembly, type Changed, isOwn, policyFilePath, type Synthesised } from '#review'
 import { blobReader, type ReadFiles } from './blobs.js'
 import { type ChangedFiles, changesBetween } from './changed-files.js'
 import type { GitHub } from './client.js'
@@ -12,9 +12,6 @@ export interface RemoteChange {
   readonly changeSet: ChangeSet
   readonly shown: readonly ShownFile[]
 }
-
-/** Files that say how the review runs; it reads them for what they change about itself. */
-const isOwn = (path: string): boolean => path === policyFilePath || /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
 
 /** Reads both sides of a change as data. `base` is the merge base; without a file that could matter, no file is read. */
 export const readChangeSet = async (
@@ -34,11 +31,10 @@ export const readChangeSet = async (
   const all = isWhole ? files : [...files, ...changesBetween(before, after, files)]
   const read = blobReader(github)
   const { files: pairs, notices, beside } = await assembled(all, before, after, read, synthesised)
-  const own = await ownFiles(all, pairs, { before, after }, read)
   const changeSet = {
     base,
     head,
-    files: [...pairs, ...own],
+    files: pairs,
     seen: all.length + beside,
     notices: [...notices, ...cut(all, before, after)],
   }
@@ -74,32 +70,6 @@ const readPaths = async (tree: Tree, paths: readonly string[], read: ReadFiles):
   const files = await read(paths.flatMap((path) => tree.files.get(path) ?? []))
   const missing = paths.filter((path) => !tree.files.has(path))
   return [...files, ...missing.map((path) => ({ path, text: null, unreadable: 'missing' as const }))]
-}
-
-/** Changed workflows, which hold no infrastructure. */
-const ownFiles = async (
-  changes: readonly Changed[],
-  pairs: readonly FilePair[],
-  { before, after }: { readonly before: Tree; readonly after: Tree },
-  read: ReadFiles,
-): Promise<readonly FilePair[]> => {
-  const done = new Set(pairs.map(({ path }) => path))
-  const own = changes.filter(
-    ({ path, previousPath }) => !done.has(path) && (isOwn(path) || isOwn(previousPath ?? path)),
-  )
-  const found: FilePair[] = []
-  for (const { status, path, previousPath } of own) {
-    const [was] = status === 'A' ? [] : await readPaths(before, [previousPath ?? path], read)
-    const [is] = status === 'D' ? [] : await readPaths(after, [path], read)
-    found.push({
-      path,
-      ...(previousPath ? { previousPath } : {}),
-      before: was ?? null,
-      after: is ?? null,
-      changed: true,
-    })
-  }
-  return found
 }
 
 /** A tree too large to be listed whole hides files that the change may depend on. */

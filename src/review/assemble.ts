@@ -1,6 +1,7 @@
 import { isCandidate, wantedFiles } from '#formats'
 import type { FilePair, Notice, SourceFile } from '#model'
 import { cdkCandidates, cdkNotices } from './cdk-code.js'
+import { isOwn, ownContext } from './own-files.js'
 
 /** One changed path; `status` is git's letter: A, M, D, R, C or T. */
 export interface Changed {
@@ -65,10 +66,11 @@ function* steps(
   looksForCode: boolean,
 ): Generator<Wanted, Assembled, readonly SourceFile[]> {
   const relevant = changes.filter(
-    ({ path, previousPath }) => isCandidate(path) || (previousPath !== null && isCandidate(previousPath)),
+    ({ path, previousPath }) => matters(path) || (previousPath !== null && matters(previousPath)),
   )
-  const was = yield* withContext('before', relevant.flatMap(pathBefore), listings.before)
-  const is = yield* withContext('after', relevant.flatMap(pathAfter), listings.after)
+  const [ownBefore, ownAfter] = [ownContext(changes, listings.before), ownContext(changes, listings.after)]
+  const was = yield* withContext('before', [...relevant.flatMap(pathBefore), ...ownBefore], listings.before)
+  const is = yield* withContext('after', [...relevant.flatMap(pathAfter), ...ownAfter], listings.after)
   const pairs = relevant.map((change) => pairOf(change, was.files, is.files))
   const done = new Set(pairs.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))
   const context = [...new Set([...was.files.keys(), ...is.files.keys()])].filter((path) => !done.has(path)).sort()
@@ -82,6 +84,9 @@ function* steps(
   const cdk = code.length > 0 ? cdkNotices(yield { side: 'after', paths: code }) : []
   return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices, ...cdk], beside: 0 }
 }
+
+/** Files that could hold infrastructure, and those that say how the review runs. */
+const matters = (path: string): boolean => isCandidate(path) || isOwn(path)
 
 /** What differs between what was synthesised of the two sides. */
 const synthesisedChanges = ({ before, after }: Synthesised): readonly Changed[] => {
@@ -151,7 +156,8 @@ function* withContext(
     if (round === rounds || files.size + next.length > first.length + mostContext)
       return { files, notices: [tooMuchContext(next[0] ?? '')] }
     for (const file of yield { side, paths: next }) files.set(file.path, file)
-    next = wantedFiles([...files.values()], listing, changed).filter((path) => present.has(path) && !files.has(path))
+    const infrastructure = [...files.values()].filter(({ path }) => !isOwn(path))
+    next = wantedFiles(infrastructure, listing, changed).filter((path) => present.has(path) && !files.has(path))
   }
   return { files, notices: [] }
 }

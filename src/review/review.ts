@@ -8,6 +8,7 @@ import { standingsOf } from './history.js'
 import { judgeOf, judgePairs, judgeWhole } from './judge-change.js'
 import { afterNotices, beforeNotices, inOrder } from './notices.js'
 import { mostSpecific } from './overlap.js'
+import { pipelineWeakened } from './pipeline-weakened.js'
 import { scopeOf } from './scope.js'
 import { readSides } from './sides.js'
 import { isIncomplete, verdictOf } from './verdict.js'
@@ -31,7 +32,8 @@ export const review = (
   const scope = scopeOf(sides)
   const judge = judgeOf(sides)
   const judged = judgePairs(sides, judge, scope)
-  const whole = [...judgeWhole(judge, sides, scope), ...configurationWeakened(changeSet, config)]
+  const tampering = [...configurationWeakened(changeSet, config), ...pipelineWeakened(changeSet, config)]
+  const whole = [...judgeWhole(judge, sides, scope), ...tampering]
   const standings = mostSpecific([...judged.flatMap(standingsOf), ...whole])
 
   const waivers = waiversOf(sides, approvals, today)
@@ -51,7 +53,7 @@ export const review = (
       ...unread,
       ...beforeNotices(sides),
       ...policyNotices(changeSet),
-      ...workflowNotices(changeSet),
+      ...workflowNotices(changeSet, config),
       ...waivers.notices(touched),
     ]),
     coverage: coverageOf(sides, judged, scope),

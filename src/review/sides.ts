@@ -3,6 +3,7 @@ import { changesOf, matchResources } from '#diff'
 import { readInventory, withPlans } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
 import { holesOf, lostIn } from './holes.js'
+import { isCodeOwners, isWorkflow } from './own-files.js'
 
 /** Both sides of the change: read, matched and compared. */
 export interface Sides {
@@ -45,7 +46,7 @@ const inventoriesOf = (changeSet: ChangeSet, after: readonly SourceFile[]) => {
 }
 
 const filesOf = ({ files }: ChangeSet, side: 'before' | 'after'): readonly SourceFile[] =>
-  files.flatMap((pair) => pair[side] ?? [])
+  files.flatMap((pair) => pair[side] ?? []).filter(({ path }) => !isWorkflow(path) && !isCodeOwners(path))
 
 const renamesOf = ({ files }: ChangeSet): ReadonlyMap<string, string> =>
   new Map(

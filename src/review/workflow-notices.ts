@@ -1,24 +1,26 @@
-import type { ChangeSet, FilePair, Notice } from '#model'
+import type { ChangeSet, Config, Notice } from '#model'
+import { weakenedWorkflows } from './pipeline-weakened.js'
+import { reviewRuns } from './review-runs.js'
 
 /** How many workflows are named. */
 const most = 5
 
-/** Says that a change edits or removes a workflow in which the base side runs this review: from the merge on, that one decides. */
-export const workflowNotices = ({ files }: ChangeSet): readonly Notice[] =>
-  files
-    .filter((pair) => pair.changed && runsReview(pair.before?.text) && pair.before?.text !== pair.after?.text)
+/**
+ * Says that a change edits a workflow in which the base side runs this review, where nothing says that it weakens it: from
+ * the merge on, that one decides.
+ */
+export const workflowNotices = (changeSet: ChangeSet, config: Config): readonly Notice[] => {
+  const told = weakenedWorkflows(changeSet, config)
+  return changeSet.files
+    .filter(
+      ({ path, changed, before, after }) =>
+        changed && !told.has(path) && before?.text !== after?.text && reviewRuns(before?.text).length > 0,
+    )
     .slice(0, most)
-    .map(noticeOf)
-
-/** A step that uses the action, whoever its owner and whatever its version. */
-const runsReview = (text: string | null | undefined): boolean =>
-  /^\s*(?:-\s*)?["']?uses["']?\s*:\s*["']?[\w.-]+\/dynamodb-review@/m.test(text ?? '')
-
-const noticeOf = ({ path, after }: FilePair): Notice => ({
-  code: 'policy-file',
-  file: path,
-  line: 1,
-  message: runsReview(after?.text)
-    ? 'This change edits the workflow that runs this review: look at it closely.'
-    : 'This change takes this review out of the workflow that runs it: once merged, nothing is reviewed there.',
-})
+    .map(({ path }) => ({
+      code: 'policy-file',
+      file: path,
+      line: 1,
+      message: 'This change edits the workflow that runs this review: look at it closely.',
+    }))
+}

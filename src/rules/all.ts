@@ -93,6 +93,7 @@ import recoveryTtlEnabledOrChanged from './recovery/ttl-enabled-or-changed.js'
 import recoveryVaultLockWeakened from './recovery/vault-lock-weakened.js'
 import reviewAnalysisIncomplete from './review/analysis-incomplete.js'
 import reviewConfigurationWeakened from './review/configuration-weakened.js'
+import reviewPipelineWeakened from './review/pipeline-weakened.js'
 import reviewSuppressionAdded from './review/suppression-added.js'
 import rowAccessAttributesOmitKey from './row-access/attributes-omit-key.js'
 import rowAccessAttributesWithWholeItemWrite from './row-access/attributes-with-whole-item-write.js'
@@ -246,6 +247,7 @@ export const rules: readonly Rule[] = [
   recoveryVaultLockWeakened,
   reviewAnalysisIncomplete,
   reviewConfigurationWeakened,
+  reviewPipelineWeakened,
   reviewSuppressionAdded,
   rowAccessAttributesOmitKey,
   rowAccessAttributesWithWholeItemWrite,
