@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals'
-import { changeSetFromGit, changeSetFromPaths, changeSetFromScan } from '#git'
+import { changeSets } from '#git'
 import { commit, emptyFolder, git, removeFolders, repository, write } from '../repository.js'
+import { changeFromGit } from './change-from-git.js'
 
 const { PATH } = process.env
 afterEach(() => {
@@ -8,45 +9,49 @@ afterEach(() => {
 })
 afterAll(removeFolders)
 
-const compare = (repository: string, base: string | null, head: string | null) => () =>
-  changeSetFromGit({ repository, base, head })
+const { changeSetFromPaths, changeSetFromScan } = await changeSets()
 
-test('a revision that does not exist is named', () => {
+const compare = (repository: string, base: string | null, head: string | null) =>
+  changeFromGit({ repository, base, head })
+
+test('a revision that does not exist is named', async () => {
   const folder = repository({ 'a.yaml': 'a: 1' })
-  expect(compare(folder, 'nowhere', null)).toThrow(
+  await expect(compare(folder, 'nowhere', null)).rejects.toThrow(
     'The revision nowhere was not found: check its spelling, or fetch it first.',
   )
-  expect(compare(folder, 'main', 'nowhere')).toThrow('The revision nowhere was not found')
+  await expect(compare(folder, 'main', 'nowhere')).rejects.toThrow('The revision nowhere was not found')
 })
 
-test('a revision that looks like an option is no option', () => {
+test('a revision that looks like an option is no option', async () => {
   const folder = repository({ 'a.yaml': 'a: 1' })
-  expect(compare(folder, '--output=/tmp/x', null)).toThrow('The revision --output=/tmp/x was not found')
+  await expect(compare(folder, '--output=/tmp/x', null)).rejects.toThrow('The revision --output=/tmp/x was not found')
 })
 
-test('a folder outside of any repository says how to go on', () => {
-  expect(compare(emptyFolder(), null, null)).toThrow(
+test('a folder outside of any repository says how to go on', async () => {
+  await expect(compare(emptyFolder(), null, null)).rejects.toThrow(
     /is not in a git repository: name one with --repo, or compare two folders/,
   )
 })
 
-test('a folder that does not exist says so', () => {
-  expect(compare('/does/not/exist', null, null)).toThrow('/does/not/exist does not exist')
+test('a folder that does not exist says so', async () => {
+  await expect(compare('/does/not/exist', null, null)).rejects.toThrow('/does/not/exist does not exist')
 })
 
-test('a repository without a commit says so', () => {
+test('a repository without a commit says so', async () => {
   const folder = emptyFolder()
   git(folder, 'init', '-q')
-  expect(compare(folder, null, null)).toThrow('has no commit yet')
+  await expect(compare(folder, null, null)).rejects.toThrow('has no commit yet')
 })
 
-test('a repository without a default branch asks for a base', () => {
+test('a repository without a default branch asks for a base', async () => {
   const folder = repository({ 'a.yaml': 'a: 1' })
   git(folder, 'branch', '-q', '-m', 'trunk')
-  expect(compare(folder, null, null)).toThrow('No default branch was found to compare with: name one with --base.')
+  await expect(compare(folder, null, null)).rejects.toThrow(
+    'No default branch was found to compare with: name one with --base.',
+  )
 })
 
-test('a shallow clone that does not reach the common commit says how to deepen it', () => {
+test('a shallow clone that does not reach the common commit says how to deepen it', async () => {
   const folder = repository({ 'a.yaml': 'a: 1' })
   git(folder, 'checkout', '-q', '-b', 'work')
   commit(folder, 'on the branch')
@@ -54,22 +59,24 @@ test('a shallow clone that does not reach the common commit says how to deepen i
   commit(folder, 'on main')
   const clone = emptyFolder()
   git(clone, 'clone', '-q', '--depth', '1', '--no-single-branch', `file://${folder}`, '.')
-  expect(compare(clone, 'origin/main', 'origin/work')).toThrow(/This clone is shallow .* git fetch --unshallow/)
+  await expect(compare(clone, 'origin/main', 'origin/work')).rejects.toThrow(
+    /This clone is shallow .* git fetch --unshallow/,
+  )
 })
 
-test('histories without a common commit cannot be compared', () => {
+test('histories without a common commit cannot be compared', async () => {
   const folder = repository({ 'a.yaml': 'a: 1' })
   git(folder, 'checkout', '-q', '--orphan', 'other')
   commit(folder, 'other')
-  expect(compare(folder, 'main', 'other')).toThrow(
+  await expect(compare(folder, 'main', 'other')).rejects.toThrow(
     'main and the head share no commit: name another revision with --base.',
   )
 })
 
-test('a machine without git is told about the way without git', () => {
+test('a machine without git is told about the way without git', async () => {
   const folder = repository({ 'a.yaml': 'a: 1' })
   process.env.PATH = emptyFolder()
-  expect(compare(folder, null, null)).toThrow(
+  await expect(compare(folder, null, null)).rejects.toThrow(
     'git was not found: install it, or compare two folders with --before and --after.',
   )
 })

@@ -1,10 +1,11 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
-import { changeSetFromPaths, changeSetFromScan } from '#git'
+import { changeSets } from '#git'
 import { emptyFolder, removeFolders, write } from '../repository.js'
 
 afterAll(removeFolders)
+const { changeSetFromPaths, changeSetFromScan } = await changeSets()
 
 const two = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) =>
   changeSetFromPaths(write(emptyFolder(), before), write(emptyFolder(), after))

@@ -1,9 +1,9 @@
 import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
-import { changeSetFromGit, readFromBase } from '#git'
 import type { ChangeSet } from '#model'
 import { commit, emptyFolder, git, removeFolders, repository, write } from '../repository.js'
+import { baseFileFromGit, changeFromGit } from './change-from-git.js'
 
 afterAll(removeFolders)
 
@@ -24,9 +24,9 @@ const branched = (): string => {
 
 const paths = (changeSet: ChangeSet) => changeSet.files.filter(({ changed }) => changed).map(({ path }) => path)
 
-test('a branch is compared with the commit where it left the base, so that what the base did since is not its doing', () => {
+test('a branch is compared with the commit where it left the base, so that what the base did since is not its doing', async () => {
   const folder = branched()
-  const changeSet = changeSetFromGit({ repository: folder, base: 'main', head: 'work' })
+  const changeSet = await changeFromGit({ repository: folder, base: 'main', head: 'work' })
   expect(paths(changeSet)).toEqual(['infra/new.yaml', 'infra/orders.yaml'])
   expect(changeSet.base).toEqual({ ref: 'main', sha: git(folder, 'rev-parse', 'main~1') })
   expect(changeSet.head).toEqual({ ref: 'work', sha: git(folder, 'rev-parse', 'work') })
@@ -34,13 +34,13 @@ test('a branch is compared with the commit where it left the base, so that what 
   expect([orders?.before?.text, orders?.after?.text]).toEqual([table(true), table(false)])
 })
 
-test('a renamed file stays one file, and files that hold no infrastructure are counted but not read', () => {
-  const changeSet = changeSetFromGit({ repository: branched(), base: 'main', head: 'work' })
+test('a renamed file stays one file, and files that hold no infrastructure are counted but not read', async () => {
+  const changeSet = await changeFromGit({ repository: branched(), base: 'main', head: 'work' })
   expect(changeSet.files.find(({ path }) => path === 'infra/new.yaml')?.previousPath).toBe('infra/old.yaml')
   expect(changeSet.seen).toBe(3)
 })
 
-test('without a head the working tree is reviewed: changed, staged, deleted and untracked files, but no ignored ones', () => {
+test('without a head the working tree is reviewed: changed, staged, deleted and untracked files, but no ignored ones', async () => {
   const folder = repository({
     'a.yaml': table(true),
     'b.yaml': table(true),
@@ -55,35 +55,35 @@ test('without a head the working tree is reviewed: changed, staged, deleted and 
   })
   git(folder, 'add', 'staged.yaml')
   rmSync(join(folder, 'b.yaml'))
-  const changeSet = changeSetFromGit({ repository: folder, base: null, head: null })
+  const changeSet = await changeFromGit({ repository: folder, base: null, head: null })
   expect(paths(changeSet).sort()).toEqual(['a.yaml', 'b.yaml', 'new.yaml', 'staged.yaml'])
   expect(changeSet.files.find(({ path }) => path === 'b.yaml')?.after).toBeNull()
   expect(changeSet.head).toBeNull()
 })
 
-test('a folder inside the repository stands for the repository', () => {
+test('a folder inside the repository stands for the repository', async () => {
   const folder = repository({ 'infra/a.yaml': table(true) })
   write(folder, { 'infra/a.yaml': table(false), 'b.yaml': table(true) })
-  const changeSet = changeSetFromGit({ repository: join(folder, 'infra'), base: null, head: null })
+  const changeSet = await changeFromGit({ repository: join(folder, 'infra'), base: null, head: null })
   expect(paths(changeSet).sort()).toEqual(['b.yaml', 'infra/a.yaml'])
 })
 
-test('a bare repository is read without checking anything out', () => {
+test('a bare repository is read without checking anything out', async () => {
   const folder = branched()
   const bare = emptyFolder()
   git(bare, 'clone', '-q', '--bare', folder, '.')
-  expect(paths(changeSetFromGit({ repository: bare, base: 'main', head: 'work' }))).toContain('infra/orders.yaml')
+  expect(paths(await changeFromGit({ repository: bare, base: 'main', head: 'work' }))).toContain('infra/orders.yaml')
 })
 
-test('names that git would quote arrive as they are', () => {
+test('names that git would quote arrive as they are', async () => {
   const folder = repository({ 'x.yaml': 'a: 1' })
   write(folder, { 'a "b"\t/ü\n.yaml': table(true) })
-  expect(paths(changeSetFromGit({ repository: folder, base: null, head: null }))).toEqual(['a "b"\t/ü\n.yaml'])
+  expect(paths(await changeFromGit({ repository: folder, base: null, head: null }))).toEqual(['a "b"\t/ü\n.yaml'])
   commit(folder, 'odd')
-  expect(paths(changeSetFromGit({ repository: folder, base: 'main~1', head: 'main' }))).toEqual(['a "b"\t/ü\n.yaml'])
+  expect(paths(await changeFromGit({ repository: folder, base: 'main~1', head: 'main' }))).toEqual(['a "b"\t/ü\n.yaml'])
 })
 
-test('links, submodules, binary and huge files are not read, and each says so', () => {
+test('links, submodules, binary and huge files are not read, and each says so', async () => {
   const folder = repository({ 'x.yaml': 'a: 1' })
   const other = repository({ 'y.yaml': 'a: 1' })
   write(folder, {
@@ -100,23 +100,57 @@ test('links, submodules, binary and huge files are not read, and each says so', 
     'link.yaml': 'symlink',
     'sub.yaml': 'submodule',
   }
-  const reasons = (head: string | null) =>
-    Object.fromEntries(
-      changeSetFromGit({ repository: folder, base: head ? 'main~1' : 'main', head }).files.map(({ path, after }) => {
+  const reasons = async (head: string | null) => {
+    const { files } = await changeFromGit({ repository: folder, base: head ? 'main~1' : 'main', head })
+    return Object.fromEntries(
+      files.map(({ path, after }) => {
         expect(after?.text).toBeNull()
         return [path, after?.unreadable]
       }),
     )
-  expect(reasons(null)).toEqual(expected)
+  }
+  expect(await reasons(null)).toEqual(expected)
   commit(folder, 'strange')
-  expect(reasons('main')).toEqual(expected)
+  expect(await reasons('main')).toEqual(expected)
 })
 
-test('one file of the base can be read by itself, and is null where the base has none', () => {
+test('one file of the base can be read by itself, and is null where the base has none', async () => {
+  const comparison = { repository: branched(), base: 'main', head: 'work' }
+  expect(await baseFileFromGit(comparison, 'infra/orders.yaml')).toBe(table(true))
+  expect(await baseFileFromGit(comparison, 'infra/other.yaml')).toBeNull()
+})
+
+test('tags, ids, names with a way back and left out names end at the same two commits', async () => {
   const folder = branched()
-  const comparison = { repository: folder, base: 'main', head: 'work' }
-  const { base } = changeSetFromGit(comparison)
-  if (!base) throw new Error('no base')
-  expect(readFromBase(comparison, base, 'infra/orders.yaml')).toBe(table(true))
-  expect(readFromBase(comparison, base, 'infra/other.yaml')).toBeNull()
+  git(folder, 'tag', '-a', '-m', 'annotated', 'v1', 'work')
+  const from = git(folder, 'rev-parse', 'main~1')
+  const tip = git(folder, 'rev-parse', 'work')
+  for (const base of ['main', git(folder, 'rev-parse', 'main'), 'main~1', 'main^{commit}', null])
+    for (const head of ['work', 'v1', tip, 'work~0', 'v1^{}']) {
+      const changeSet = await changeFromGit({ repository: folder, base, head })
+      expect([changeSet.base?.sha, changeSet.head?.sha, paths(changeSet)]).toEqual([
+        from,
+        tip,
+        ['infra/new.yaml', 'infra/orders.yaml'],
+      ])
+    }
+})
+
+test('what the head deleted, added and moved is there on the side where it was, whatever the settings of git', async () => {
+  const folder = repository({ 'a.yaml': table(true), 'b/c.yaml': table(false), 'd.tf': '', 'keep.yaml': 'x: 1' })
+  git(folder, 'config', 'diff.renames', 'copies')
+  git(folder, 'config', 'diff.relative', 'true')
+  git(folder, 'checkout', '-q', '-b', 'work')
+  git(folder, 'mv', 'a.yaml', 'moved.yaml')
+  rmSync(join(folder, 'd.tf'))
+  write(folder, { 'b/c.yaml': table(true), 'b/copy.yaml': table(false), 'new.tf': 'locals {}\n' })
+  commit(folder, 'work')
+  const { files } = await changeFromGit({ repository: join(folder, 'b'), base: 'main', head: 'work' })
+  expect(files.map(({ path, before, after }) => [path, before?.text, after?.text])).toEqual([
+    ['b/c.yaml', table(false), table(true)],
+    ['b/copy.yaml', undefined, table(false)],
+    ['d.tf', '', undefined],
+    ['moved.yaml', table(true), table(true)],
+    ['new.tf', undefined, 'locals {}\n'],
+  ])
 })

@@ -39,7 +39,7 @@ export const readSubject = async (desk: Desk, pull: PullRequest): Promise<Remote
   const plans = namedIn(desk, 'plan')
   const varFiles = namedIn(desk, 'var-files')
   const place = (name: string) => join(desk.workspace, name)
-  const synthesised = synthesisedOf(namedIn(desk, 'cdk-out'), place)
+  const synthesised = await synthesisedOf(namedIn(desk, 'cdk-out'), place)
   const read = await readPullRequestChange(desk.github, pull, desk.inputs.config, synthesised)
   const planned = withPlansFrom(read.changeSet, plans, place)
   const changeSet = withVarFilesFrom(planned, varFiles, desk.workspace, place)

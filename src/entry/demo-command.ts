@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { changeSetFromPaths } from '#git'
+import { changeSets } from '#git'
 import { review } from '#review'
 import { readArguments } from './arguments.js'
 import type { ExitCode } from './exit-code.js'
@@ -14,6 +14,7 @@ const dayOfTheExample = '2026-01-15'
 export const demoCommand = async (words: readonly string[]): Promise<ExitCode> => {
   const from = readArguments('demo', words)
   const folder = join(productFolder(), 'examples', 'pull-request')
+  const { changeSetFromPaths } = await changeSets()
   const changeSet = changeSetFromPaths(join(folder, 'before'), join(folder, 'after'))
   const answer = review(changeSet, configFromFolder(join(folder, 'before')), dayOfTheExample)
   printReview(from, answer, changeSet)

@@ -11,7 +11,7 @@ import { today } from './today.js'
 /** `fix`: the patch of all safe fixes, or the fixes themselves. */
 export const fixCommand = async (words: readonly string[]): Promise<ExitCode> => {
   const from = readArguments('fix', words)
-  const { changeSet, config, writable } = subjectFrom(from)
+  const { changeSet, config, writable } = await subjectFrom(from)
   const { changeSet: fixed, titles } = fixAll(changeSet, config, today())
   const changed = changedFiles(changeSet, fixed)
   if (from.options.write !== true) {

@@ -1,22 +1,40 @@
-import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { Failure } from '#model'
 
 /** Settings that keep a repository's own configuration from running programs or opening prompts. */
 const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false']
 
-const environment = () => ({ ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' })
+const settings = () => ({ env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } })
+const largest = { maxBuffer: 1 << 30 }
+const wordsFor = (repository: string, words: readonly string[]) => ['-C', repository, ...harmless, ...words]
 
 /** Runs git and gives its standard output. Fails with one sentence when git is missing or says no. */
 export const git = (repository: string, ...words: readonly string[]): Buffer => {
   try {
-    return execFileSync('git', ['-C', repository, ...harmless, ...words], {
-      env: environment(),
-      maxBuffer: 1 << 30,
+    return execFileSync('git', wordsFor(repository, words), {
+      ...settings(),
+      ...largest,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
   } catch (error) {
     throw failureOf(error, repository, words)
   }
+}
+
+/** As `git`, without waiting: a process of its own works while this one goes on. */
+export const gitAhead = (repository: string, ...words: readonly string[]): Promise<Buffer> => {
+  const answer = new Promise<Buffer>((resolve, reject) => {
+    execFile(
+      'git',
+      wordsFor(repository, words),
+      { ...settings(), ...largest, encoding: 'buffer' },
+      (error, stdout, stderr) =>
+        error ? reject(failureOf({ code: error.code, stderr }, repository, words)) : resolve(stdout),
+    )
+  })
+  // Whoever asked may fail for another reason before this answer is looked at.
+  answer.catch(() => undefined)
+  return answer
 }
 
 /** The output without its line end, or null when git answers no. */
@@ -31,19 +49,13 @@ export const tryGit = (repository: string, ...words: readonly string[]): string 
   }
 }
 
-/** Runs git with text on its standard input. */
-export const gitWithInput = (repository: string, input: string, ...words: readonly string[]): Buffer => {
-  const run: SpawnSyncReturns<Buffer> = spawnSync('git', ['-C', repository, ...harmless, ...words], {
-    env: environment(),
-    input,
-    maxBuffer: 1 << 30,
-  })
-  if (run.error || run.status !== 0) throw failureOf(run.error ?? run, repository, words)
-  return run.stdout
-}
+/** Starts a git that answers questions on its standard input until that ends. */
+export const gitToAsk = (repository: string, ...words: readonly string[]): ChildProcess =>
+  spawn('git', wordsFor(repository, words), { ...settings(), stdio: ['pipe', 'pipe', 'pipe'] })
 
-const failureOf = (error: unknown, repository: string, words: readonly string[]): Failure => {
-  const { code, stderr } = error as { code?: string; stderr?: Buffer }
+/** One sentence for what went wrong: git is missing, or what it wrote on its standard error. */
+export const failureOf = (error: unknown, repository: string, words: readonly string[]): Failure => {
+  const { code, stderr } = error as { code?: unknown; stderr?: Buffer }
   if (code === 'ENOENT')
     return new Failure('git was not found: install it, or compare two folders with --before and --after.', {
       cause: 'no git',

@@ -2,10 +2,9 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { isCandidate } from '#formats'
 import { type ChangeSet, Failure, type FilePair } from '#model'
-import { cdkRoots, isCdkCode, isOfAssembly, isOwn, type Synthesised } from '#review'
+import { type Changed, cdkRoots, isCdkCode, isOfAssembly, isOwn, type Synthesised } from '#review'
 import { assemble, type Side } from './assemble.js'
-import { readDisk } from './blobs.js'
-import type { Changed } from './listing.js'
+import { readDisk } from './disk.js'
 
 /** Folders that hold other people's code or a tool's own notes. */
 const passedOver = new Set([

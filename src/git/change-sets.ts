@@ -1,0 +1,2 @@
+export { changeSetFromPaths, changeSetFromScan, synthesisedIn } from './folders.js'
+export { changeSetFromGit, readFromBase } from './repository.js'
