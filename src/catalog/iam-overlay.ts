@@ -4,12 +4,12 @@
  */
 
 /** Actions by service and level, as in the generated file. */
-export const overlayActions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  dynamodb: {
-    l: 'ListBulkOperations',
-    r: 'DescribeBulkOperation',
-    w: 'CancelBulkOperation DisassociateTableReplica StartBulkPutItems',
-  },
+export const overlayActions: Readonly<Record<string, string>> = {
+  dynamodb: [
+    'l ListBulkOperations',
+    'r DescribeBulkOperation',
+    'w CancelBulkOperation DisassociateTableReplica StartBulkPutItems',
+  ].join('\n'),
 }
 
 /** Further keys of multi-attribute partition keys: carried wherever `dynamodb:LeadingKeys` is. */
