@@ -125,15 +125,21 @@ test('tags, ids, names with a way back and left out names end at the same two co
   git(folder, 'tag', '-a', '-m', 'annotated', 'v1', 'work')
   const from = git(folder, 'rev-parse', 'main~1')
   const tip = git(folder, 'rev-parse', 'work')
-  for (const base of ['main', git(folder, 'rev-parse', 'main'), 'main~1', 'main^{commit}', null])
-    for (const head of ['work', 'v1', tip, 'work~0', 'v1^{}']) {
-      const changeSet = await changeFromGit({ repository: folder, base, head })
-      expect([changeSet.base?.sha, changeSet.head?.sha, paths(changeSet)]).toEqual([
-        from,
-        tip,
-        ['infra/new.yaml', 'infra/orders.yaml'],
-      ])
-    }
+  const pairs = [
+    ['main', 'v1'],
+    [git(folder, 'rev-parse', 'main'), tip],
+    ['main~1', 'work~0'],
+    ['main^{commit}', 'v1^{}'],
+    [null, 'work'],
+  ] as const
+  for (const [base, head] of pairs) {
+    const changeSet = await changeFromGit({ repository: folder, base, head })
+    expect([changeSet.base?.sha, changeSet.head?.sha, paths(changeSet)]).toEqual([
+      from,
+      tip,
+      ['infra/new.yaml', 'infra/orders.yaml'],
+    ])
+  }
 })
 
 test('what the head deleted, added and moved is there on the side where it was, whatever the settings of git', async () => {

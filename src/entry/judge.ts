@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.js'
 import { type ExitCode, exitCodeOf } from './exit-code.js'
 import { progress } from './output.js'
 import { printReview } from './render.js'
-import type { Subject } from './subject.js'
+import type { Subject } from './subject-readers.js'
 import { today } from './today.js'
 
 /** Reviews a change, prints what the command line asks for, and gives the exit code. */

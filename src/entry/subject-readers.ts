@@ -6,8 +6,15 @@ import { type Arguments, option, options, overrides } from './arguments.js'
 import { synthesisedOf } from './cdk-out.js'
 import { withPlansFrom } from './plan-files.js'
 import { configFrom, configFromFile, configFromFolder } from './policy-file.js'
-import type { Subject } from './subject.js'
 import { withVarFilesFrom } from './var-files.js'
+
+/** What a command line asks to be reviewed, and by which policy. */
+export interface Subject {
+  readonly changeSet: ChangeSet
+  readonly config: Config
+  /** Where the after side lies on disk, when it does: there fixes may be written. */
+  readonly writable: string | null
+}
 
 /** The change between two folders or two files, and the policy of the first. */
 export const subjectOfPaths = async (from: Arguments, before: string, after: string): Promise<Subject> => {

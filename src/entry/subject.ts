@@ -1,14 +1,7 @@
 import { type History, openHistory } from '#git'
-import { type ChangeSet, type Config, Failure } from '#model'
+import { Failure } from '#model'
 import { type Arguments, option } from './arguments.js'
-
-/** What a command line asks to be reviewed, and by which policy. */
-export interface Subject {
-  readonly changeSet: ChangeSet
-  readonly config: Config
-  /** Where the after side lies on disk, when it does: there fixes may be written. */
-  readonly writable: string | null
-}
+import type { Subject } from './subject-readers.js'
 
 /** Reads the change that `--before/--after` or `--base/--head/--repo` name, and the policy of its base side. */
 export const subjectFrom = async (from: Arguments): Promise<Subject> => {
