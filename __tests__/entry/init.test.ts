@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
 import { readConfig } from '#review'
-import { initFiles } from '../../src/entry/init-files.js'
+import { forkFiles, initFiles } from '../../src/entry/init-files.js'
 import { emptyFolder, removeFolders, repository, write } from '../repository.js'
 import { command } from './command.js'
 
@@ -12,6 +12,7 @@ test('the files stand in the repository, wherever in it one is', async () => {
   const folder = repository({ 'infra/orders.yaml': 'a: 1' })
   const { code, out } = await command('init', '--repo', join(folder, 'infra'))
   expect(code).toBe(0)
+  expect(out).not.toContain('forks')
   for (const [path, text] of initFiles) {
     expect(out).toContain(`wrote ${path}\n`)
     expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
@@ -40,7 +41,39 @@ test('the policy file is valid as it is and with every comment taken away', () =
   expect(readConfig(uncommented, 'policy').problems).toEqual([])
 })
 
-test('the README shows the workflows that are written', () => {
+test('with --forks the workflow for forks is written as well', async () => {
+  const folder = repository({ 'a.yaml': 'a: 1' })
+  const { code, out } = await command('init', '--forks', '--repo', folder)
+  expect(code).toBe(0)
+  for (const [path, text] of [...initFiles, ...forkFiles]) {
+    expect(out).toContain(`wrote ${path}\n`)
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
+  }
+  expect((await command('init', '--forks', '--repo', folder)).code).toBe(2)
+})
+
+const workflows = [...initFiles, ...forkFiles].filter(([path]) => path.includes('workflows'))
+
+test('the README shows the workflows that are written, under their names', () => {
   const readme = readFileSync('README.md', 'utf8')
-  for (const [path, text] of initFiles) if (path.includes('workflows')) expect(readme).toContain(text)
+  expect(workflows).toHaveLength(3)
+  for (const [path, text] of workflows) {
+    expect(readme).toContain(`\`\`\`yaml\n${text}\`\`\``)
+    expect(readme).toContain(`\`${path}\``)
+  }
+})
+
+test('the page about permissions shows the workflow for forks, and its table what each workflow asks for', () => {
+  const page = readFileSync('docs/permissions-and-threats.md', 'utf8')
+  for (const text of forkFiles.values()) expect(page).toContain(`\`\`\`yaml\n${text}\`\`\``)
+  for (const [, text] of workflows)
+    for (const [permission] of text.matchAll(/(?<=^ {6})[a-z-]+: (?:read|write)/gm))
+      expect(page).toContain(`\`${permission}\``)
+})
+
+test('the workflow for forks starts when the review has ended', () => {
+  const [[, review = ''] = [], [, forks = ''] = []] = [workflows[0], workflows[2]]
+  const name = /^name: (.*)$/m.exec(review)?.[1]
+  expect(name).toBeDefined()
+  expect(forks).toContain(`workflows: [${name}]`)
 })

@@ -35,7 +35,7 @@ const known = {
   fix: { ...judging, ...comparing, write: flag },
   access: { type: text, format: text },
   rules: { format: text },
-  init: { repo: text },
+  init: { repo: text, forks: flag },
   demo: { format: text, output: text },
 } satisfies Record<string, Options>
 

@@ -113,10 +113,14 @@ Examples
   init: `Writes the two workflows and a commented policy file into the current repository. Overwrites nothing.
 
 Usage
-  dynamodb-review init [--repo DIR]
+  dynamodb-review init [--forks] [--repo DIR]
+
+Options
+  --forks  also a workflow that comments on pull requests of forks, after their own run, which may only read
 
 Examples
   dynamodb-review init && git add .github
+  dynamodb-review init --forks
 `,
   demo: `Reviews the example pull request that ships with the project. Needs no repository, token or AWS account; ends with 0.
 

@@ -44,6 +44,26 @@ jobs:
       - uses: OWNER/dynamodb-review@v1
 `
 
+/** The second stage, for forks and Dependabot, whose own run may not write. */
+const forks = `name: DynamoDB review of forks
+on:
+  workflow_run:
+    workflows: [DynamoDB review]
+    types: [completed]
+permissions: {}
+jobs:
+  review:
+    if: github.event.workflow_run.event == 'pull_request' && (github.event.workflow_run.head_repository.full_name != github.repository || github.event.workflow_run.actor.login == 'dependabot[bot]')
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      contents: read
+      pull-requests: write
+      checks: write
+    steps: # nothing of the first stage is downloaded
+      - uses: OWNER/dynamodb-review@v1
+`
+
 /** A policy file that decides nothing yet: every key is shown with its default. */
 const policy = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/dynamodb-review/v1/docs/policy-file.schema.json
 # What the team decides about the review. Read from the base side of a pull request; every key is optional.
@@ -80,9 +100,12 @@ const policy = `# yaml-language-server: $schema=https://raw.githubusercontent.co
 #     by: identity team
 `
 
-/** What \`init\` writes, by path from the top of the repository. */
+/** What `init` writes, by path from the top of the repository. */
 export const initFiles: ReadonlyMap<string, string> = new Map([
   ['.github/workflows/dynamodb-review.yml', review],
   ['.github/workflows/dynamodb-review-commands.yml', commands],
   ['.github/dynamodb-review.yml', policy],
 ])
+
+/** What it writes besides where pull requests come from forks. */
+export const forkFiles: ReadonlyMap<string, string> = new Map([['.github/workflows/dynamodb-review-forks.yml', forks]])
