@@ -7,10 +7,13 @@ import {
   type Thread,
   type Write,
 } from '#conversation'
+import { loadFormats } from '#formats'
 import type { ChangeSet, Config, FilePair } from '#model'
 import { type Approval, defaultConfig, review } from '#review'
 import { unifiedPatch } from '#text'
 import { allAbilities } from '../../src/conversation/writes.js'
+
+await loadFormats()
 
 export const today = '2026-01-15'
 

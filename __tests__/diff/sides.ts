@@ -1,6 +1,8 @@
 import { changeOf, changesOf, matchResources } from '#diff'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import type { Change, Inventory, Pair, Resource, SourceFile } from '#model'
+
+await loadFormats()
 
 /** Files by path. */
 export type Files = Readonly<Record<string, string>>

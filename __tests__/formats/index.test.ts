@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { isCandidate, readInventory, wantedFiles } from '#formats'
+import { isCandidate, loadFormats, readInventory, wantedFiles } from '#formats'
+
+await loadFormats()
 
 describe('which files are fetched', () => {
   test.each([

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory, spellFix } from '#formats'
+import { loadFormats, readInventory, spellFix } from '#formats'
 import type { Inventory, Resource, SourceFile, Wish } from '#model'
 import { applyEdits } from '#text'
+
+await loadFormats()
 
 /** Everything a fix could touch, in one language. */
 interface Sample {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { stringify } from 'yaml'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import type { FilePair, Resource } from '#model'
 import { defaultConfig, review } from '#review'
+
+await loadFormats()
 
 /** What differs between the two sides of the pull request. */
 interface Settings {

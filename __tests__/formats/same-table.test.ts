@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import type { Resource } from '#model'
+
+await loadFormats()
 
 const yaml = `Resources:
   Key:

@@ -81,9 +81,9 @@ test('a machine without git is told about the way without git', async () => {
   )
 })
 
-test('paths that do not exist, or do not go together, are named', () => {
+test('paths that do not exist, or do not go together, are named', async () => {
   const folder = write(emptyFolder(), { 'a.yaml': 'a: 1' })
-  expect(() => changeSetFromPaths(folder, `${folder}/gone`)).toThrow(`${folder}/gone does not exist.`)
-  expect(() => changeSetFromPaths(folder, `${folder}/a.yaml`)).toThrow('must both be folders or both be files')
-  expect(() => changeSetFromScan([`${folder}/gone`])).toThrow(`${folder}/gone does not exist.`)
+  await expect(changeSetFromPaths(folder, `${folder}/gone`)).rejects.toThrow(`${folder}/gone does not exist.`)
+  await expect(changeSetFromPaths(folder, `${folder}/a.yaml`)).rejects.toThrow('must both be folders or both be files')
+  await expect(changeSetFromScan([`${folder}/gone`])).rejects.toThrow(`${folder}/gone does not exist.`)
 })

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { loadFormats } from '#formats'
 import type { FilePair } from '#model'
 import { defaultConfig, review } from '#review'
+
+await loadFormats()
 
 type Files = Readonly<Record<string, string>>
 

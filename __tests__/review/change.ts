@@ -1,5 +1,8 @@
+import { loadFormats } from '#formats'
 import type { ChangeSet, Config, FilePair, Review } from '#model'
 import { defaultConfig, review } from '#review'
+
+await loadFormats()
 
 /** Small change sets in memory: what a pull request does to a handful of files. */
 

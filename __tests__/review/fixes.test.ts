@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import { loadFormats } from '#formats'
 import type { ChangeSet, Review } from '#model'
 import { fixAll, review } from '#review'
 import { applyEdits } from '#text'
 import { change, changeSet, configOf, file, off, ofRule, reviewed, template, today, told } from './change.js'
+
+await loadFormats()
 
 const on = template({ Orders: {} })
 const unrecoverable = template({ Orders: { recovery: 'false' } })

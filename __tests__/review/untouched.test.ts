@@ -3,12 +3,14 @@ import { join, relative } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { accessOf } from '#access'
 import { isUntouched, matchResources } from '#diff'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import type { SourceFile } from '#model'
 import type { Context } from '#rules'
 import { type Judged, judgePair } from '../../src/review/judge.js'
 import { rulesInForce } from '../../src/review/rules-in-force.js'
 import { configOf } from './change.js'
+
+await loadFormats()
 
 const filesBelow = (folder: string): readonly SourceFile[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

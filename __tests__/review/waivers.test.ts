@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import { loadFormats } from '#formats'
 import type { Waiver } from '#model'
 import { policyFilePath, review } from '#review'
 import { change, changeSet, configOf, context, file, off, ofRule, reviewed, template, today } from './change.js'
+
+await loadFormats()
 
 const on = template({ Orders: {} })
 const removed = 'recovery/deletion-protection-removed'

@@ -1,7 +1,10 @@
+import { loadFormats } from '#formats'
 import type { ChangeSet, Config, Finding, Review } from '#model'
 import { defaultConfig, review } from '#review'
 import { ruleById, rules } from '#rules'
 import { applyEdits } from '#text'
+
+await loadFormats()
 
 /** Files by path; null or missing where a side does not have it. */
 export type Files = Readonly<Record<string, string | null>>

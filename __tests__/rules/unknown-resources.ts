@@ -1,5 +1,7 @@
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import type { PolicyDocument, Resource, ResourceKind, Span, Value } from '#model'
+
+await loadFormats()
 
 /** Properties that make a resource of each kind that CloudFormation has. */
 const types: Readonly<Partial<Record<ResourceKind, string>>> = {

@@ -1,4 +1,5 @@
 import type { PullRequest } from '#conversation'
+import { loadPlans } from '#formats'
 import { type FirstRun, readArtifact, type ZipEntry } from '#github'
 import { Failure, type Notice, type SourceFile } from '#model'
 import { forLog } from '#reports'
@@ -91,6 +92,7 @@ const withFurtherFiles = async (
   synthesised: Synthesised,
 ): Promise<RemoteSubject> => {
   const { changeSet } = subject
+  await loadPlans()
   const beside = besideSource(changeSet, synthesised)
   if (beside.before.length + beside.after.length === 0) return { ...subject, further: { ...changeSet, plans } }
   const notices = changeSet.notices.filter(({ unread }) => unread?.what !== 'cdk-code')

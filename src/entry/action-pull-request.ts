@@ -41,7 +41,7 @@ export const readSubject = async (desk: Desk, pull: PullRequest): Promise<Remote
   const place = (name: string) => join(desk.workspace, name)
   const synthesised = await synthesisedOf(namedIn(desk, 'cdk-out'), place)
   const read = await readPullRequestChange(desk.github, pull, desk.inputs.config, synthesised)
-  const planned = withPlansFrom(read.changeSet, plans, place)
+  const planned = await withPlansFrom(read.changeSet, plans, place)
   const changeSet = withVarFilesFrom(planned, varFiles, desk.workspace, place)
   return withArtifact(desk, pull, { ...read, changeSet, config: configUnder(desk, read.config, changeSet) })
 }

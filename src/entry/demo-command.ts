@@ -15,7 +15,7 @@ export const demoCommand = async (words: readonly string[]): Promise<ExitCode> =
   const from = readArguments('demo', words)
   const folder = join(productFolder(), 'examples', 'pull-request')
   const { changeSetFromPaths } = await changeSets()
-  const changeSet = changeSetFromPaths(join(folder, 'before'), join(folder, 'after'))
+  const changeSet = await changeSetFromPaths(join(folder, 'before'), join(folder, 'after'))
   const answer = review(changeSet, configFromFolder(join(folder, 'before')), dayOfTheExample)
   printReview(from, answer, changeSet)
   return 0

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { loadPlans } from '#formats'
 import { type ChangeSet, Failure, type SourceFile } from '#model'
 
 /** Plans of large configurations have tens of megabytes. */
@@ -21,9 +22,13 @@ const readPlans = (names: readonly string[], place: (name: string) => string): r
 const decoded = (bytes: Buffer): string =>
   bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le').slice(1) : bytes.toString('utf8')
 
-/** A change with the plans that were made of it. */
-export const withPlansFrom = <C extends ChangeSet>(
+/** A change with the plans that were made of it, and what reads them. */
+export const withPlansFrom = async <C extends ChangeSet>(
   changeSet: C,
   names: readonly string[],
   place = (name: string) => name,
-): C => (names.length === 0 ? changeSet : { ...changeSet, plans: readPlans(names, place) })
+): Promise<C> => {
+  if (names.length === 0) return changeSet
+  await loadPlans()
+  return { ...changeSet, plans: readPlans(names, place) }
+}

@@ -24,7 +24,7 @@ export const reviewRemotely = async (from: Arguments, word: string): Promise<Exi
   const place = remotePlace(word, process.env.GITHUB_API_URL)
   const github = connect({ ...place, token: tokenFrom(process.env) })
   const pull = await readPullRequest(github, place.number)
-  const subject = under(from, await readPullRequestChange(github, pull, ''))
+  const subject = await under(from, await readPullRequestChange(github, pull, ''))
   progress(from.options.quiet === true, subject.changeSet)
   const conversation = await readConversation(github, pull, false)
   const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUpRoles({ github })))
@@ -47,10 +47,10 @@ const tokenFrom = ({ GITHUB_TOKEN, GH_TOKEN }: NodeJS.ProcessEnv): string => {
 }
 
 /** The files and options that the command line adds. */
-const under = (from: Arguments, read: RemoteSubject): RemoteSubject => {
+const under = async (from: Arguments, read: RemoteSubject): Promise<RemoteSubject> => {
   const file = option(from, 'config')
   const config: Config = withOverrides(file === undefined ? read.config : configFromFile(file), overrides(from))
-  const planned = withPlansFrom(read.changeSet, options(from, 'plan'))
+  const planned = await withPlansFrom(read.changeSet, options(from, 'plan'))
   return { ...read, config, changeSet: withVarFilesFrom(planned, options(from, 'var-file'), '.') }
 }
 

@@ -22,6 +22,6 @@ export const scanCommand = async (words: readonly string[]): Promise<ExitCode> =
   const { configOf, withNamedFiles } = await import('./subject-readers.js')
   const { configFromFolder } = await import('./policy-file.js')
   const config = await configOf(from, () => configFromFolder('.'))
-  const changeSet = (await changeSets()).changeSetFromScan(from.names)
-  return (await import('./judge.js')).judge(from, { changeSet: withNamedFiles(from, changeSet, '.'), config })
+  const changeSet = await (await changeSets()).changeSetFromScan(from.names)
+  return (await import('./judge.js')).judge(from, { changeSet: await withNamedFiles(from, changeSet, '.'), config })
 }

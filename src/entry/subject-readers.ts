@@ -19,10 +19,10 @@ export interface Subject {
 /** The change between two folders or two files, and the policy of the first. */
 export const subjectOfPaths = async (from: Arguments, before: string, after: string): Promise<Subject> => {
   const { changeSetFromPaths } = await changeSets()
-  const changeSet = changeSetFromPaths(before, after, await synthesisedOf(options(from, 'cdk-out')))
+  const changeSet = await changeSetFromPaths(before, after, await synthesisedOf(options(from, 'cdk-out')))
   const [folderBefore, folderAfter] = [before, after].map((path) => (statSync(path).isDirectory() ? path : '.'))
   const config = await configOf(from, () => configFromFolder(folderBefore ?? '.'))
-  return { changeSet: withNamedFiles(from, changeSet, folderAfter ?? '.'), config, writable: after }
+  return { changeSet: await withNamedFiles(from, changeSet, folderAfter ?? '.'), config, writable: after }
 }
 
 /** The change between two revisions, and the policy of the merge base. */
@@ -33,12 +33,12 @@ export const subjectOfGit = async (from: Arguments, history: History): Promise<S
     configFrom(await readFromBase(history, policyFilePath), policyFilePath, ` on ${history.base.ref}`)
   const config = await configOf(from, ofBase)
   const { top, head } = history
-  return { changeSet: withNamedFiles(from, changeSet, top), config, writable: head === null ? top : null }
+  return { changeSet: await withNamedFiles(from, changeSet, top), config, writable: head === null ? top : null }
 }
 
 /** The change with the plans and variable files that were named; `root` is where its paths begin on disk. */
-export const withNamedFiles = (from: Arguments, changeSet: ChangeSet, root: string): ChangeSet =>
-  withVarFilesFrom(withPlansFrom(changeSet, options(from, 'plan')), options(from, 'var-file'), root)
+export const withNamedFiles = async (from: Arguments, changeSet: ChangeSet, root: string): Promise<ChangeSet> =>
+  withVarFilesFrom(await withPlansFrom(changeSet, options(from, 'plan')), options(from, 'var-file'), root)
 
 /** The named policy file, or the one the base side has, under what the command line says. */
 export const configOf = async (from: Arguments, ofBase: () => Config | Promise<Config>): Promise<Config> => {

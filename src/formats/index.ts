@@ -1,26 +1,20 @@
 import type { Edit, Fix, Inventory, Notice, Resource, SourceFile, Unreadable } from '#model'
-import { awsCli } from './aws-cli/index.js'
-import { cloudformation } from './cloudformation/index.js'
 import type { Format } from './format.js'
-import { iamJson } from './iam-json/index.js'
-import { kubernetes } from './kubernetes/index.js'
-import { serverless } from './serverless/index.js'
+import { formatsFor } from './gallery.js'
 import { spelledFix } from './spell-fix.js'
-import { terraform } from './terraform/index.js'
 
 export { isCandidate } from './candidate.js'
+export { loadFormats } from './gallery.js'
+export { loadPlans, withPlans } from './plans.js'
 export { readDocument } from './read-document.js'
-export { withPlans } from './terraform/plan/apply-plans.js'
-
-/** The languages, in the order in which they are asked whether a file is theirs. */
-const formats: readonly Format[] = [cloudformation, serverless, terraform, kubernetes, awsCli, iamJson]
 
 /** Paths of one side that are needed to understand the files at hand: sibling .tf, tfvars, local modules, included files. */
 export const wantedFiles = (
   files: readonly SourceFile[],
   listing: readonly string[],
   changed: ReadonlySet<string> = new Set(files.map(({ path }) => path)),
-): readonly string[] => [...new Set(formats.flatMap((format) => format.wanted(files, listing, changed)))].sort()
+): readonly string[] =>
+  [...new Set(formatsFor(files).flatMap((format) => format.wanted(files, listing, changed)))].sort()
 
 /**
  * Reads one side of a change. Each file goes to the first format that recognises its content. `given` holds variable files
@@ -28,7 +22,8 @@ export const wantedFiles = (
  */
 export const readInventory = (files: readonly SourceFile[], given: readonly SourceFile[] = []): Inventory => {
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  const owners = new Map(ordered.map((file) => [file, ownerOf(file)]))
+  const formats = formatsFor(ordered)
+  const owners = new Map(ordered.map((file) => [file, ownerOf(file, formats)]))
   const inventories = formats.map((format) =>
     format.read(
       ordered.filter((file) => (owners.get(file) ?? format) === format),
@@ -39,7 +34,7 @@ export const readInventory = (files: readonly SourceFile[], given: readonly Sour
   return merged(withoutIncluded(inventories), ordered.flatMap(unreadableNotice))
 }
 
-const ownerOf = (file: SourceFile): Format | undefined => {
+const ownerOf = (file: SourceFile, formats: readonly Format[]): Format | undefined => {
   const { text } = file
   return text === null ? undefined : formats.find((format) => format.recognises(file as SourceFile & { text: string }))
 }
@@ -98,6 +93,6 @@ export const spellFix = (fix: Fix, resource: Resource, files: readonly SourceFil
     fix,
     resource,
     files,
-    formats.find(({ names }) => names.includes(resource.format)),
+    formatsFor(files).find(({ names }) => names.includes(resource.format)),
     readInventory,
   )

@@ -1,9 +1,8 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
-import { isCandidate } from '#formats'
-import { type ChangeSet, Failure, type FilePair } from '#model'
-import { type Changed, cdkRoots, isCdkCode, isOfAssembly, isOwn, type Synthesised } from '#review'
-import { assemble, type Side } from './assemble.js'
+import { isCandidate, loadFormats } from '#formats'
+import { type ChangeSet, Failure, type FilePair, type SourceFile } from '#model'
+import { assemble, type Changed, cdkRoots, isCdkCode, isOfAssembly, isOwn, type Synthesised } from '#review'
 import { readDisk } from './disk.js'
 
 /** Folders that hold other people's code or a tool's own notes. */
@@ -54,6 +53,14 @@ const stateOf = (path: string) => {
   return state
 }
 
+/** One side of a comparison that can list its files and read some of them. */
+interface Side {
+  /** Every path there is, sorted. */
+  readonly paths: readonly string[]
+  has(path: string): boolean
+  read(paths: readonly string[]): readonly SourceFile[]
+}
+
 const sideOf = (root: string, paths: readonly string[]): Side => {
   const all = new Set(paths)
   return { paths, has: (path) => all.has(path), read: (some) => some.map((path) => readDisk(root, path)) }
@@ -76,21 +83,31 @@ export const synthesisedIn = (before: string, after: string): Synthesised => {
 }
 
 /** The change between two folders, or between two files. */
-export const changeSetFromPaths = (before: string, after: string, synthesised?: Synthesised): ChangeSet => {
+export const changeSetFromPaths = async (
+  before: string,
+  after: string,
+  synthesised?: Synthesised,
+): Promise<ChangeSet> => {
   const folders = [before, after].map((path) => stateOf(path).isDirectory())
   if (folders[0] !== folders[1]) throw new Failure('--before and --after must both be folders or both be files.')
   return folders[0] ? fromFolders(before, after, synthesised) : fromFiles(before, after)
 }
 
-const fromFolders = (before: string, after: string, synthesised?: Synthesised): ChangeSet => {
+const fromFolders = async (before: string, after: string, synthesised?: Synthesised): Promise<ChangeSet> => {
   const was = sideOf(before, filesBelow(before))
   const is = sideOf(after, filesBelow(after))
   const roots = cdkRoots(is.paths)
   const mayMatter = (path: string) => isCandidate(path) || isOwn(path) || isCdkCode(path, roots)
   const paths = [...new Set([...was.paths, ...is.paths])].sort()
   const changes = paths.flatMap((path) => changeBetween(path, was, is, mayMatter))
-  const { files, notices, beside } = assemble(withRenames(changes, was, is), was, is, synthesised)
+  const { files, notices, beside } = await assembled(withRenames(changes, was, is), was, is, synthesised)
   return { base: null, head: null, seen: changes.length + beside, files, notices }
+}
+
+const assembled = (changes: readonly Changed[], before: Side, after: Side, synthesised?: Synthesised) => {
+  const sides = { before, after }
+  const listings = { before: before.paths, after: after.paths }
+  return assemble(changes, listings, ({ side, paths }) => sides[side].read(paths), synthesised)
 }
 
 const changeBetween = (path: string, was: Side, is: Side, mayMatter: (path: string) => boolean): Changed[] => {
@@ -120,7 +137,7 @@ const withRenames = (changes: readonly Changed[], was: Side, is: Side): Changed[
   return renamed.filter(({ status, path }) => !(status === 'D' && taken.has(path)))
 }
 
-const fromFiles = (before: string, after: string): ChangeSet => {
+const fromFiles = async (before: string, after: string): Promise<ChangeSet> => {
   const path = basename(after)
   const was = readDisk(resolve(before, '..'), basename(before))
   const pair: FilePair = {
@@ -130,6 +147,7 @@ const fromFiles = (before: string, after: string): ChangeSet => {
     after: readDisk(resolve(after, '..'), path),
     changed: true,
   }
+  await loadFormats([path, was.path])
   return { base: null, head: null, files: [pair], seen: 1, notices: [] }
 }
 
@@ -140,12 +158,12 @@ const shown = (path: string): string => {
 }
 
 /** Everything below the paths, as if all of it were added. */
-export const changeSetFromScan = (paths: readonly string[]): ChangeSet => {
+export const changeSetFromScan = async (paths: readonly string[]): Promise<ChangeSet> => {
   const found = paths.flatMap((path) =>
     stateOf(path).isDirectory() ? filesBelow(path).map((inside) => join(path, inside)) : [path],
   )
   const all = [...new Set(found.map(shown))].sort()
   const changes = all.map((path) => ({ status: 'A', path, previousPath: null }))
-  const { files, notices } = assemble(changes, nothing, sideOf('.', all))
+  const { files, notices } = await assembled(changes, nothing, sideOf('.', all))
   return { base: null, head: null, seen: all.length, files, notices }
 }

@@ -1,7 +1,7 @@
 import type { ShownFile } from '#conversation'
 import { isCandidate } from '#formats'
 import type { ChangeSet, Notice, Revision, SourceFile } from '#model'
-import { type Assembled, assembly, type Changed, isOwn, policyFilePath, type Synthesised } from '#review'
+import { type Assembled, assemble, type Changed, isOwn, policyFilePath, type Synthesised } from '#review'
 import { blobReader, type ReadFiles } from './blobs.js'
 import { type ChangedFiles, changesBetween } from './changed-files.js'
 import type { GitHub } from './client.js'
@@ -51,7 +51,7 @@ export const readWhole = async (github: GitHub, head: Revision): Promise<ChangeS
   return { base: null, head, files, seen: all.length, notices: [...notices, ...cut(all, nothing, after)] }
 }
 
-const assembled = async (
+const assembled = (
   changes: readonly Changed[],
   before: Tree,
   after: Tree,
@@ -60,10 +60,7 @@ const assembled = async (
 ): Promise<Assembled> => {
   const sides = { before, after }
   const listings = { before: [...before.files.keys()].sort(), after: [...after.files.keys()].sort() }
-  const steps = assembly(changes, listings, synthesised)
-  let step = steps.next()
-  while (!step.done) step = steps.next(await readPaths(sides[step.value.side], step.value.paths, read))
-  return step.value
+  return assemble(changes, listings, ({ side, paths }) => readPaths(sides[side], paths, read), synthesised)
 }
 
 const readPaths = async (tree: Tree, paths: readonly string[], read: ReadFiles): Promise<readonly SourceFile[]> => {

@@ -1,4 +1,4 @@
-import { isCandidate, wantedFiles } from '#formats'
+import { isCandidate, loadFormats, wantedFiles } from '#formats'
 import type { FilePair, Notice, SourceFile } from '#model'
 import { cdkCandidates, cdkNotices } from './cdk-code.js'
 import { isOwn, ownContext } from './own-files.js'
@@ -40,37 +40,42 @@ const rounds = 6
 /** How many files of context one side may take. */
 const mostContext = 2000
 
+/** Reads some files of one side: a local repository at once, GitHub later. */
+export type ReadSome = (wanted: Wanted) => readonly SourceFile[] | Promise<readonly SourceFile[]>
+
 /**
- * Asks for the changed files of both sides and for whatever else is needed to understand them, and makes pairs of them.
- * It yields what it wants and is sent the files, so that a local repository and GitHub are read by the same steps.
+ * Reads the changed files of both sides and whatever else is needed to understand them, and makes pairs of them. The
+ * languages they are written in are loaded meanwhile.
  */
-export function* assembly(
+export const assemble = async (
   changes: readonly Changed[],
   listings: Listings,
+  read: ReadSome,
   synthesised: Synthesised = { before: [], after: [] },
-): Generator<Wanted, Assembled, readonly SourceFile[]> {
-  if (synthesised.before.length + synthesised.after.length === 0) return yield* steps(changes, listings, true)
+): Promise<Assembled> => {
+  if (synthesised.before.length + synthesised.after.length === 0) return pairsOf(changes, listings, read, true)
   const own = synthesisedChanges(synthesised)
   const paths = new Set([...synthesised.before, ...synthesised.after].map(({ path }) => path))
   const all = [...changes.filter(({ path }) => !paths.has(path)), ...own]
   const listed = (side: Wanted['side']) =>
     [...new Set([...listings[side], ...synthesised[side].map(({ path }) => path)])].sort()
-  const inner = steps(all, { before: listed('before'), after: listed('after') }, false)
-  return { ...(yield* beside(synthesised, inner)), beside: own.length }
+  const both = { before: listed('before'), after: listed('after') }
+  return { ...(await pairsOf(all, both, besides(synthesised, read), false)), beside: own.length }
 }
 
 /** `looksForCode`: whether code of a CDK app goes unread. */
-function* steps(
+const pairsOf = async (
   changes: readonly Changed[],
   listings: Listings,
+  read: ReadSome,
   looksForCode: boolean,
-): Generator<Wanted, Assembled, readonly SourceFile[]> {
+): Promise<Assembled> => {
   const relevant = changes.filter(
     ({ path, previousPath }) => matters(path) || (previousPath !== null && matters(previousPath)),
   )
   const [ownBefore, ownAfter] = [ownContext(changes, listings.before), ownContext(changes, listings.after)]
-  const was = yield* withContext('before', [...relevant.flatMap(pathBefore), ...ownBefore], listings.before)
-  const is = yield* withContext('after', [...relevant.flatMap(pathAfter), ...ownAfter], listings.after)
+  const was = await withContext('before', [...relevant.flatMap(pathBefore), ...ownBefore], listings.before, read)
+  const is = await withContext('after', [...relevant.flatMap(pathAfter), ...ownAfter], listings.after, read)
   const pairs = relevant.map((change) => pairOf(change, was.files, is.files))
   const done = new Set(pairs.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))
   const context = [...new Set([...was.files.keys(), ...is.files.keys()])].filter((path) => !done.has(path)).sort()
@@ -81,7 +86,7 @@ function* steps(
     changed: false,
   }))
   const code = looksForCode ? cdkCandidates(changes, listings.after) : []
-  const cdk = code.length > 0 ? cdkNotices(yield { side: 'after', paths: code }) : []
+  const cdk = code.length > 0 ? cdkNotices(await read({ side: 'after', paths: code })) : []
   return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices, ...cdk], beside: 0 }
 }
 
@@ -98,23 +103,17 @@ const synthesisedChanges = ({ before, after }: Synthesised): readonly Changed[] 
   })
 }
 
-/** Answers for what was synthesised, and passes on what is to be read of the repository. */
-function* beside(
-  synthesised: Synthesised,
-  inner: Generator<Wanted, Assembled, readonly SourceFile[]>,
-): Generator<Wanted, Assembled, readonly SourceFile[]> {
+/** Answers for what was synthesised, and has the rest read from the repository. */
+const besides = (synthesised: Synthesised, read: ReadSome): ReadSome => {
   const known = {
     before: new Map(synthesised.before.map((file) => [file.path, file])),
     after: new Map(synthesised.after.map((file) => [file.path, file])),
   }
-  let step = inner.next()
-  while (!step.done) {
-    const { side, paths } = step.value
+  return async ({ side, paths }) => {
     const here = paths.flatMap((path) => known[side].get(path) ?? [])
     const rest = paths.filter((path) => !known[side].has(path))
-    step = inner.next([...here, ...(rest.length > 0 ? yield { side, paths: rest } : [])])
+    return [...here, ...(rest.length > 0 ? await read({ side, paths: rest }) : [])]
   }
-  return step.value
 }
 
 const pathBefore = ({ status, path, previousPath }: Changed): readonly string[] =>
@@ -138,16 +137,18 @@ const pairOf = (
   }
 }
 
+/** The files of one side that were read. */
 interface Read {
   readonly files: ReadonlyMap<string, SourceFile>
   readonly notices: readonly Notice[]
 }
 
-function* withContext(
+const withContext = async (
   side: Wanted['side'],
   first: readonly string[],
   listing: readonly string[],
-): Generator<Wanted, Read, readonly SourceFile[]> {
+  read: ReadSome,
+): Promise<Read> => {
   const present = new Set(listing)
   const files = new Map<string, SourceFile>()
   const changed = new Set(first)
@@ -155,7 +156,8 @@ function* withContext(
   for (let round = 0; next.length > 0; round++) {
     if (round === rounds || files.size + next.length > first.length + mostContext)
       return { files, notices: [tooMuchContext(next[0] ?? '')] }
-    for (const file of yield { side, paths: next }) files.set(file.path, file)
+    const [some] = await Promise.all([read({ side, paths: next }), loadFormats(next)])
+    for (const file of some) files.set(file.path, file)
     const infrastructure = [...files.values()].filter(({ path }) => !isOwn(path))
     next = wantedFiles(infrastructure, listing, changed).filter((path) => present.has(path) && !files.has(path))
   }

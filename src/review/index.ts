@@ -1,5 +1,5 @@
 export type { Approval } from './approvals.js'
-export { type Assembled, assembly, type Changed, type Synthesised } from './assemble.js'
+export { type Assembled, assemble, type Changed, type Synthesised } from './assemble.js'
 export { cdkRoots, isBelow as isCdkCode, isOfAssembly } from './cdk-code.js'
 export { defaultConfig, policyFilePath } from './config.js'
 export { fixAll } from './fix-all.js'

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory, spellFix } from '#formats'
+import { loadFormats, readInventory, spellFix } from '#formats'
 import type { Wish } from '#model'
 import { applyEdits } from '#text'
 import { at, only } from '../cloudformation/sample.js'
+
+await loadFormats()
 
 const path = 'scripts/orders.json'
 

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { matchResources } from '#diff'
-import { readInventory, wantedFiles } from '#formats'
+import { loadFormats, readInventory, wantedFiles } from '#formats'
 import type { Inventory, SourceFile } from '#model'
 import { only } from './sample.js'
+
+await loadFormats()
 
 const filesBelow = (root: string, folder = root): readonly string[] =>
   readdirSync(folder).flatMap((name) => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory, wantedFiles } from '#formats'
+import { loadFormats, readInventory, wantedFiles } from '#formats'
 import type { Inventory, Text, Value } from '#model'
 import { showText } from '#model'
 import { at, only } from './sample.js'
+
+await loadFormats()
 
 type Files = Readonly<Record<string, readonly string[] | string>>
 

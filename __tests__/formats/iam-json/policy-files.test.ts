@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import { at, type PolicyFile, type Tree } from '#model'
+
+await loadFormats()
 
 const read = (text: string, path = 'policies/app.json') => readInventory([{ path, text }])
 

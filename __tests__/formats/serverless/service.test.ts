@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory, spellFix, wantedFiles } from '#formats'
+import { loadFormats, readInventory, spellFix, wantedFiles } from '#formats'
 import type { Inventory, Resource, Text, Value } from '#model'
 import { showText } from '#model'
 import { applyEdits } from '#text'
 import { at, only } from '../cloudformation/sample.js'
+
+await loadFormats()
 
 type Files = Readonly<Record<string, readonly string[]>>
 

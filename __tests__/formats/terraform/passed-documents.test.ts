@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import { entryOf, literal, type PolicyFile, type Tree } from '#model'
+
+await loadFormats()
 
 const read = (text: string) => readInventory([{ path: 'iam.tf', text }])
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory, wantedFiles } from '#formats'
+import { loadFormats, readInventory, wantedFiles } from '#formats'
 import { at, only, read, readMain } from './sample.js'
+
+await loadFormats()
 
 const table = (...lines: readonly string[]) => [
   'resource "aws_dynamodb_table" "orders" {',

@@ -1,4 +1,4 @@
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import {
   type Inventory,
   literal,
@@ -14,6 +14,8 @@ import { siteOf } from '../../../src/formats/terraform/evaluate/scope.js'
 import { sourceOf } from '../../../src/formats/terraform/evaluate/source.js'
 import { textOf } from '../../../src/formats/terraform/evaluate/texts.js'
 import { parseExpression } from '../../../src/formats/terraform/syntax/index.js'
+
+await loadFormats()
 
 /** Reads files as one side of a change. */
 export const read = (files: Readonly<Record<string, string>>): Inventory =>

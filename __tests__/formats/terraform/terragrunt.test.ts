@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { isCandidate, wantedFiles } from '#formats'
+import { isCandidate, loadFormats, wantedFiles } from '#formats'
 import { type Inventory, showText } from '#model'
 import { read } from './sample.js'
+
+await loadFormats()
 
 const module = [
   'variable "name" {}',

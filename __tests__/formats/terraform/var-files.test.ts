@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import type { Inventory, SourceFile } from '#model'
 import { only } from './sample.js'
+
+await loadFormats()
 
 const main = [
   'variable "protect" {',

@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
+import { loadFormats, loadPlans, readInventory } from '#formats'
 import { literal, type SourceFile, type Tree } from '#model'
 import { isRead } from '../../../../src/formats/terraform/kinds.js'
 import recorded from './plans.json' with { type: 'json' }
+
+await loadFormats()
+await loadPlans()
 
 const folder = fileURLToPath(new URL('./plans', import.meta.url))
 

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { readInventory, withPlans } from '#formats'
+import { loadFormats, loadPlans, readInventory, withPlans } from '#formats'
 import { child, type Resource, type ResourceKind, type SourceFile } from '#model'
+
+await loadFormats()
+await loadPlans()
 
 /**
  * `plan.json` is what Terraform 1.11.4 with the AWS provider 5.100.0 made of `main.tf` and of a module that is not in the

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { changeOf, matchResources } from '#diff'
-import { readInventory, withPlans } from '#formats'
+import { loadFormats, loadPlans, readInventory, withPlans } from '#formats'
 import type { Inventory, Resource, SourceFile, Table } from '#model'
+
+await loadFormats()
+await loadPlans()
 
 /**
  * `plan.json` is what Terraform 1.11.4 with the AWS provider 5.100.0 made of `main.tf` and a state written by hand, with

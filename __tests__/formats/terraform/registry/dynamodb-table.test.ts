@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import type { Inventory, Table } from '#model'
+
+await loadFormats()
 
 const call = (...lines: readonly string[]): Inventory =>
   readInventory([

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { readInventory } from '#formats'
+import { loadFormats, readInventory } from '#formats'
 import { type Inventory, literal, type Resource, showText, type Text, type Tree, type Value } from '#model'
 import { isWithin, rangeOf } from '../../../../src/formats/terraform/registry/versions.js'
+
+await loadFormats()
 
 /** Reads a call of a module named `m`. */
 const call = (source: string, version: string, ...lines: readonly string[]): Inventory =>
