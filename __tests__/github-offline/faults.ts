@@ -59,3 +59,14 @@ export const breakConnection = (failure: Failure, response: ServerResponse, whol
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': whole.length + 1 })
   response.write(whole.subarray(0, Math.floor(whole.length / 2)), () => response.destroy())
 }
+
+/** The same for a client without a socket, in what its `fetch` and the reading of the body throw. */
+export const brokenResponse = async (failure: Failure, whole: Buffer, silence: number): Promise<Response> => {
+  if (failure === 'timeout') await new Promise<void>((cut) => setTimeout(cut, Number.isFinite(silence) ? silence : 0))
+  if (failure !== 'truncated') throw new TypeError('fetch failed', { cause: new Error('ECONNRESET') })
+  const half = new ReadableStream({
+    start: (stream) => stream.enqueue(new Uint8Array(whole.subarray(0, Math.floor(whole.length / 2)))),
+    pull: (stream) => stream.error(new TypeError('terminated')),
+  })
+  return new Response(half, { headers: { 'content-type': 'application/json; charset=utf-8' } })
+}

@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject } from './json.js'
 import { holds } from './permissions.js'
 import { placeOf } from './places.js'
 import { baseSha, countsOf, filesOf } from './pulls.js'
-import type { TreeFile } from './repository.js'
+import { remembered, type TreeFile } from './repository.js'
 import { numberOf, web } from './shapes.js'
 import type { Caller, IssueComment, Pull, ReviewComment, Thread, World } from './world.js'
 
@@ -392,13 +392,21 @@ const root = (world: World, caller: Caller) => ({
   },
 })
 
-const parsed = (query: string): DocumentNode | string => {
+/** A query that can be executed, or what GitHub would have against it. */
+type Understood = { readonly document: DocumentNode } | { readonly problems: readonly string[] }
+
+const parsed = (query: string): Understood => {
   try {
-    return parse(query)
+    const document = parse(query)
+    const problems = validate(schema, document).map(({ message }) => message)
+    return problems.length > 0 ? { problems } : { document }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return { problems: [error instanceof Error ? error.message : String(error)] }
   }
 }
+
+/** Clients ask the same few questions over and over; values come as variables. */
+const understood = remembered(parsed)
 
 /** Answers a GraphQL request as GitHub does: 200 with `data`, `errors` or both. `problems` are mistakes of ours. */
 export const answerGraphql = async (
@@ -407,10 +415,10 @@ export const answerGraphql = async (
   body: Json | undefined,
 ): Promise<{ body: JsonObject; problems: string[] }> => {
   const { query, variables } = isObject(body) ? body : {}
-  const document = parsed(typeof query === 'string' ? query : '')
-  if (typeof document === 'string') return { body: { errors: [{ message: document }] }, problems: [document] }
-  const problems = validate(schema, document).map(({ message }) => message)
-  if (problems.length > 0) return { body: { errors: problems.map((message) => ({ message })) }, problems }
+  const question = understood(typeof query === 'string' ? query : '')
+  if ('problems' in question)
+    return { body: { errors: question.problems.map((message) => ({ message })) }, problems: [...question.problems] }
+  const { document } = question
   const variableValues = isObject(variables) ? variables : {}
   const result = await execute({ schema, document, rootValue: root(world, caller), variableValues })
   const errors = result.errors?.map(({ message, path, locations, extensions, originalError }) => ({

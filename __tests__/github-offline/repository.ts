@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -42,7 +43,7 @@ export interface Repository {
   remove(): void
 }
 
-const person = { name: 'Octo Cat', email: 'octocat@example.com', date: '2026-01-01T00:00:00Z' }
+const person = { name: 'Octo Cat', email: 'octocat@example.com', date: '2026-01-01T00:00:00Z', seconds: 1_767_225_600 }
 const environment = {
   PATH: process.env.PATH,
   LC_ALL: 'C',
@@ -57,7 +58,8 @@ const environment = {
 }
 const statuses = { A: 'added', M: 'modified', D: 'removed', R: 'renamed', C: 'copied', T: 'changed' } as const
 
-const remembered = <Value>(work: (key: string) => Value) => {
+/** Work that is done once for each key. */
+export const remembered = <Value>(work: (key: string) => Value) => {
   const known = new Map<string, Value>()
   return (key: string): Value => {
     if (!known.has(key)) known.set(key, work(key))
@@ -65,13 +67,22 @@ const remembered = <Value>(work: (key: string) => Value) => {
   }
 }
 
+/** What `git init --bare` would leave, less its samples of hooks; a process less for each of many repositories. */
+const emptyRepository = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'offline-git-'))
+  for (const name of ['objects', 'refs']) mkdirSync(join(folder, name))
+  writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/main\n')
+  writeFileSync(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n')
+  return folder
+}
+
 /** A new, empty repository. */
 export const createRepository = (): Repository => {
-  const folder = mkdtempSync(join(tmpdir(), 'offline-git-'))
-  const run = (words: readonly string[], input?: string | Buffer, extra = {}) =>
+  const folder = emptyRepository()
+  const run = (words: readonly string[], input?: string | Buffer) =>
     execFileSync('git', ['--git-dir', folder, ...words], {
       input,
-      env: { ...environment, ...extra },
+      env: environment,
       maxBuffer: 1 << 28,
       stdio: ['pipe', 'pipe', 'pipe'],
     })
@@ -83,7 +94,6 @@ export const createRepository = (): Repository => {
       return null
     }
   }
-  execFileSync('git', ['init', '--quiet', '--bare', folder], { env: environment })
 
   const listings: TreeFile[][] = []
   const tree = remembered((commit: string) => {
@@ -98,6 +108,7 @@ export const createRepository = (): Repository => {
       .splice(0)
       .flatMap((files) => files.filter(({ type, oid }) => type === 'blob' && !blobs.has(oid)))
     const oids = new Set(wanted.filter(({ size }) => size < 1 << 20).map(({ oid }) => oid))
+    if (oids.size === 0) return
     for (const [oid, bytes] of batch(run(['cat-file', '--batch'], `${[...oids].join('\n')}\n`))) blobs.set(oid, bytes)
   }
   const blob = (oid: string): Buffer => {
@@ -105,53 +116,64 @@ export const createRepository = (): Repository => {
     if (!blobs.has(oid)) blobs.set(oid, run(['cat-file', 'blob', oid]))
     return blobs.get(oid) as Buffer
   }
-  const mergeBase = remembered((pair: string) => asked('merge-base', ...pair.split(' ')))
   const changes = remembered((pair: string) => {
     const [before = '', after = ''] = pair.split(' ')
-    const raw = said('diff', '--raw', '--no-abbrev', '-M', '-z', before, after)
-    const text = said('-c', 'core.quotePath=false', 'diff', '--no-color', '-M', before, after)
-    return changed(raw, patches(text))
+    const both = said(
+      '-c',
+      'core.quotePath=false',
+      'diff',
+      '--raw',
+      '-p',
+      '-z',
+      '--no-abbrev',
+      '--no-color',
+      '-M',
+      before,
+      after,
+    )
+    const end = both.indexOf('\0\0') + 1
+    return changed(both.slice(0, end), patches(both.slice(end + 1)))
   })
 
   const log = remembered((range: string) => said('rev-list', '--reverse', range).trim().split('\n').filter(Boolean))
-  /** Nobody else writes here, so the tips of branches need not be asked for. */
+  /** Nobody else writes here, so tips and ancestors need not be asked for. */
   const tips = new Map<string, string>()
-  const moved = (branch: string, commit: string): string => {
-    said('update-ref', `refs/heads/${branch}`, commit)
+  const parents = new Map<string, readonly string[]>()
+  const moved = (branch: string, commit: string, from: readonly string[]): string => {
+    parents.set(commit, from)
     tips.set(branch, commit)
     return commit
   }
   const commit: Repository['commit'] = (branch, edits, message = 'Change', parent) => {
     const from = parent ?? tips.get(branch)
-    const index = { GIT_INDEX_FILE: join(folder, 'index-of-tests') }
-    run(from ? ['read-tree', from] : ['read-tree', '--empty'], undefined, index)
-    const written = remembered((text: string) => run(['hash-object', '-w', '--stdin'], text).toString('utf8').trim())
-    const lines = Object.entries(edits).map(([path, edit]) => {
-      if (edit === null) return `0 ${'0'.repeat(40)}\t${path}`
-      if (Buffer.isBuffer(edit))
-        return `100644 ${run(['hash-object', '-w', '--stdin'], edit).toString('utf8').trim()}\t${path}`
-      return typeof edit === 'string'
-        ? `100644 ${written(edit)}\t${path}`
-        : `${edit.mode} ${written(edit.text)}\t${path}`
-    })
-    run(['update-index', '--index-info'], `${lines.join('\n')}\n`, index)
-    const files = run(['write-tree'], undefined, index).toString().trim()
-    const made = said('commit-tree', files, ...(from ? ['-p', from] : []), '-m', message).trim()
-    return moved(branch, made)
+    const imported = run(['fast-import', '--quiet', '--force'], importOf(branch, edits, message, from, blobs))
+    return moved(branch, imported.toString('utf8').trim(), from ? [from] : [])
   }
   const merge: Repository['merge'] = (branch, first, second) => {
     const files = said('merge-tree', '--write-tree', first, second).trim().split('\n')[0] ?? ''
     const made = said('commit-tree', files, '-p', first, '-p', second, '-m', 'Merge').trim()
-    return moved(branch, made)
+    said('update-ref', `refs/heads/${branch}`, made)
+    return moved(branch, made, [first, second])
   }
   const resolve = (ref: string) => {
     if (/^[0-9a-f]{40}$/.test(ref)) return typeOf(ref) === 'commit' ? ref : null
     return tips.get(ref.replace(/^(refs\/)?heads\//, '')) ?? null
   }
   const typeOf = remembered((oid: string) => {
+    if (parents.has(oid)) return 'commit'
     if (!blobs.has(oid) && listings.length > 0) readListed()
     return blobs.has(oid) ? 'blob' : asked('cat-file', '-t', oid)
   })
+  const ancestors = (sha: string): ReadonlySet<string> => {
+    const found = new Set([sha])
+    for (const one of found) for (const parent of parents.get(one) ?? []) found.add(parent)
+    return found
+  }
+  const mergeBase = (one: string, other: string): string | null => {
+    const others = ancestors(other)
+    const common = [...ancestors(one)].filter((sha) => others.has(sha))
+    return common.find((sha) => !common.some((later) => later !== sha && ancestors(later).has(sha))) ?? null
+  }
   return {
     folder,
     commit,
@@ -160,12 +182,46 @@ export const createRepository = (): Repository => {
     typeOf,
     tree,
     blob,
-    mergeBase: (one, other) => mergeBase(`${one} ${other}`),
+    mergeBase,
     changes: (before, after) => changes(`${before} ${after}`),
     log: (before, after) => log(`${before}..${after}`),
     archive: (commit, prefix) => run(['archive', '--format=tar.gz', `--prefix=${prefix}/`, commit]),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+const oidOf = (bytes: Buffer): string => createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+
+const quoted = (path: string): string =>
+  `"${path.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}"`
+
+/** A commit in the language of `git fast-import`, which answers with its name; what it holds is remembered. */
+const importOf = (
+  branch: string,
+  edits: Edits,
+  message: string,
+  from: string | undefined,
+  blobs: Map<string, Buffer>,
+): Buffer => {
+  const data = (bytes: Buffer) => [Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n')]
+  const files = Object.entries(edits).flatMap(([path, edit]) => {
+    if (edit === null) return [Buffer.from(`D ${quoted(path)}\n`)]
+    const { mode, text } = typeof edit === 'string' || Buffer.isBuffer(edit) ? { mode: '100644', text: edit } : edit
+    // A submodule is a commit elsewhere: its text is that commit's name.
+    if (mode === '160000') return [Buffer.from(`M 160000 ${text} ${quoted(path)}\n`)]
+    const bytes = Buffer.isBuffer(text) ? text : Buffer.from(text)
+    blobs.set(oidOf(bytes), bytes)
+    return [Buffer.from(`M ${mode} inline ${quoted(path)}\n`), ...data(bytes)]
+  })
+  return Buffer.concat([
+    Buffer.from(
+      `commit refs/heads/${branch}\nmark :1\ncommitter ${person.name} <${person.email}> ${person.seconds} +0000\n`,
+    ),
+    ...data(Buffer.from(`${message}\n`)),
+    Buffer.from(from ? `from ${from}\n` : ''),
+    ...files,
+    Buffer.from('\nget-mark :1\n'),
+  ])
 }
 
 /** Takes the output of `git cat-file --batch` apart. */

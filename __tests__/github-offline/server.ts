@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { breakConnection, type Failure, failureAnswer, isApplied } from './faults.js'
+import { breakConnection, brokenResponse, type Failure, failureAnswer, isApplied } from './faults.js'
 import { answerGraphql } from './graphql.js'
 import type { Answer, Handlers } from './handler.js'
 import { found } from './handler.js'
@@ -68,11 +68,25 @@ export interface Offline {
   /** Answers of this double that GitHub's description does not allow. */
   readonly mistakes: string[]
   readonly conduct: Conduct
+  /** Asks without a socket: the same answers, and connections that break by the same rules. Downloads need the socket. */
+  readonly fetch: typeof globalThis.fetch
   stop(): Promise<void>
 }
 
 const documentation = 'https://docs.github.com/rest'
 const pageSizes = { usual: 30, most: 100 }
+
+/** A request as any transport brings it. */
+interface Asked {
+  readonly method: string
+  /** Path and query. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+}
+
+/** What goes back, or how the connection breaks; of a cut answer half of `whole` arrives. */
+type Outcome = { readonly reply: Reply } | { readonly broken: Failure; readonly whole: Buffer }
 
 /** Starts the double; `world.origin` is set to where it listens. */
 export const startOffline = async (world: World, conduct: Partial<Conduct> = {}): Promise<Offline> => {
@@ -90,6 +104,7 @@ export const startOffline = async (world: World, conduct: Partial<Conduct> = {})
     violations: [],
     mistakes: [],
     conduct: { ...usualConduct, ...conduct },
+    fetch: (input, init) => fetched(offline.world, offline, new Request(input, init)),
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -123,32 +138,69 @@ const handle = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const url = new URL(request.url ?? '/', world.origin)
-  if (stored(world, state, url.pathname, request, response)) return
+  const url = request.url ?? '/'
+  if (stored(world, state, new URL(url, world.origin).pathname, request, response)) return
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const text = Buffer.concat(chunks).toString('utf8')
-  const entry = entryOf(world, state, request, url, text)
+  const outcome = await outcomeOf(world, state, {
+    method: request.method ?? 'GET',
+    url,
+    headers: request.headers,
+    text,
+  })
+  if ('reply' in outcome) {
+    const { status, payload, headers } = outcome.reply
+    response.writeHead(status, headers).end(isBodiless(status) ? undefined : payload)
+    return
+  }
+  const { silence } = state.conduct
+  if (outcome.broken === 'timeout' && Number.isFinite(silence)) setTimeout(() => response.destroy(), silence)
+  breakConnection(outcome.broken, response, outcome.whole)
+}
+
+/** The same as a client's `fetch` sees it. */
+const fetched = async (world: World, state: State, request: Request): Promise<Response> => {
+  const { pathname, search } = new URL(request.url)
+  const asked = { method: request.method, url: pathname + search, headers: Object.fromEntries(request.headers) }
+  const outcome = await outcomeOf(world, state, { ...asked, text: await request.text() })
+  if (!('reply' in outcome)) return brokenResponse(outcome.broken, outcome.whole, state.conduct.silence)
+  const { status, payload, headers } = outcome.reply
+  const response = new Response(isBodiless(status) ? null : new Uint8Array(payload), {
+    status,
+    headers: { ...headers },
+  })
+  Object.defineProperty(response, 'url', { value: request.url })
+  return response
+}
+
+const isBodiless = (status: number): boolean => status === 204 || status === 304
+
+const outcomeOf = async (world: World, state: State, asked: Asked): Promise<Outcome> => {
+  const entry = entryOf(world, state, asked)
   state.requests.push(entry)
   state.conduct.before(entry)
   const failure = state.conduct.fail(entry)
-  const reply = failure && !isApplied(failure) ? null : await replyTo(world, state, request, entry, text)
-  if (failure) fail(state, failure, entry, response, reply)
-  else if (reply) answer(state, request, entry, response, reply)
+  const reply = failure && !isApplied(failure) ? null : await replyTo(world, state, asked, entry)
+  if (!failure) return { reply: reply ? answered(state, asked, entry, reply) : no(500, 'the double broke') }
+  const said = failureAnswer(failure)
+  entry.status = said?.status ?? 0
+  return said
+    ? { reply: no(said.status, said.message, {}, said.headers) }
+    : { broken: failure, whole: reply?.payload ?? Buffer.alloc(0) }
 }
 
-const answer = (state: State, request: IncomingMessage, entry: Entry, response: ServerResponse, reply: Reply): void => {
-  entry.status = reply.status
+/** A reply with the headers that every answer has; one that the client holds already is sent without its body. */
+const answered = ({ conduct }: State, { method, headers }: Asked, entry: Entry, reply: Reply): Reply => {
   const etag = `"${createHash('sha1').update(reply.payload).digest('hex')}"`
-  const unchanged = request.method === 'GET' && reply.status === 200 && request.headers['if-none-match'] === etag
-  if (unchanged) entry.status = 304
-  response.writeHead(entry.status, {
-    ...limits(state.conduct),
-    etag,
-    'x-github-request-id': `OFF:${entry.index}`,
-    ...reply.headers,
-  })
-  response.end(unchanged || reply.status === 204 ? undefined : reply.payload)
+  const unchanged = method === 'GET' && reply.status === 200 && headers['if-none-match'] === etag
+  entry.status = unchanged ? 304 : reply.status
+  const id = `OFF:${entry.index}`
+  return {
+    status: entry.status,
+    payload: reply.payload,
+    headers: { ...limits(conduct), etag, 'x-github-request-id': id, ...reply.headers },
+  }
 }
 
 /** Downloads live elsewhere and ask for no token. */
@@ -175,10 +227,11 @@ const stored = (
 const apiPath = (world: World, path: string): string =>
   world.settings.enterprise ? path.replace(/^\/api\/graphql$/, '/graphql').replace(/^\/api\/v3(?=\/)/, '') : path
 
-const entryOf = (world: World, state: State, request: IncomingMessage, url: URL, text: string): Entry => {
+const entryOf = (world: World, state: State, asked: Asked): Entry => {
+  const { method } = asked
+  const url = new URL(asked.url, world.origin)
   const path = apiPath(world, url.pathname)
-  const method = request.method ?? 'GET'
-  const body = jsonOf(text)
+  const body = jsonOf(asked.text)
   const isGraphql = method === 'POST' && path === '/graphql'
   const query = isGraphql ? String((body as JsonObject | undefined)?.query ?? '') : ''
   const fields = /^\s*(?:query|mutation)?[^{]*\{\s*(?:\w+:\s*)?(\w+)/.exec(query)?.[1] ?? 'nothing'
@@ -187,7 +240,7 @@ const entryOf = (world: World, state: State, request: IncomingMessage, url: URL,
     path,
     query: Object.fromEntries(url.searchParams),
     body,
-    login: callerOf(world, request)?.login ?? null,
+    login: callerOf(world, asked)?.login ?? null,
     operation: isGraphql ? `graphql: ${fields}` : (operationAt(method, path)?.operation.id ?? `${method} ${path}`),
     isWrite: isGraphql ? /^\s*mutation\b/.test(query) : method !== 'GET' && method !== 'HEAD',
     index: state.requests.length,
@@ -204,8 +257,8 @@ const jsonOf = (text: string): Json | undefined => {
   }
 }
 
-const callerOf = (world: World, request: IncomingMessage): Caller | undefined =>
-  world.tokens.get(/^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '')
+const callerOf = (world: World, { headers }: Asked): Caller | undefined =>
+  world.tokens.get(/^(?:token|bearer) (.+)$/i.exec(String(headers.authorization ?? ''))?.[1] ?? '')
 
 const said = (status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Reply => ({
   status,
@@ -219,24 +272,6 @@ const no = (
   headers: Readonly<Record<string, string>> = {},
 ): Reply => said(status, { message, ...rest, documentation_url: documentation, status: String(status) }, headers)
 
-const fail = (
-  { conduct }: State,
-  failure: Failure,
-  entry: Entry,
-  response: ServerResponse,
-  reply: Reply | null,
-): void => {
-  const answer = failureAnswer(failure)
-  entry.status = answer?.status ?? 0
-  if (failure === 'timeout' && Number.isFinite(conduct.silence)) setTimeout(() => response.destroy(), conduct.silence)
-  if (!answer) {
-    breakConnection(failure, response, reply?.payload ?? Buffer.alloc(0))
-    return
-  }
-  const { status, payload, headers } = no(answer.status, answer.message, {}, answer.headers)
-  response.writeHead(status, headers).end(payload)
-}
-
 const limits = ({ remaining, reset }: Conduct): Record<string, string> => ({
   'x-ratelimit-limit': '1000',
   'x-ratelimit-remaining': String(remaining ?? 999),
@@ -245,22 +280,16 @@ const limits = ({ remaining, reset }: Conduct): Record<string, string> => ({
 })
 
 /** The checks every request passes before its operation is looked at. */
-const replyTo = async (
-  world: World,
-  state: State,
-  request: IncomingMessage,
-  entry: Entry,
-  text: string,
-): Promise<Reply> => {
-  if (text !== '' && entry.body === undefined) return no(400, 'Problems parsing JSON')
-  if (!request.headers['user-agent'])
+const replyTo = async (world: World, state: State, asked: Asked, entry: Entry): Promise<Reply> => {
+  if (asked.text !== '' && entry.body === undefined) return no(400, 'Problems parsing JSON')
+  if (!asked.headers['user-agent'])
     return no(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header')
-  const caller = callerOf(world, request)
+  const caller = callerOf(world, asked)
   if (!caller) return no(401, 'Bad credentials')
   const limited = limitReply(state, entry)
   if (limited) return limited
   if (entry.operation.startsWith('graphql:')) return graphqlReply(world, state, caller, entry)
-  return restReply(world, state, caller, request, entry)
+  return restReply(world, state, caller, asked, entry)
 }
 
 const creating = /create|submit|reply|^graphql: add/
@@ -283,7 +312,7 @@ const graphqlReply = async (world: World, state: State, caller: Caller, entry: E
   return said(200, body)
 }
 
-const restReply = (world: World, state: State, caller: Caller, request: IncomingMessage, entry: Entry): Reply => {
+const restReply = (world: World, state: State, caller: Caller, asked: Asked, entry: Entry): Reply => {
   const at = operationAt(entry.method, entry.path)
   if (!at) {
     state.violations.push(`${entry.method} ${entry.path}: no such operation in the slice`)
@@ -302,7 +331,7 @@ const restReply = (world: World, state: State, caller: Caller, request: Incoming
   if (!handler) throw new Error(`no handler for ${operation.id}`)
   const body = typeof entry.body === 'object' && entry.body !== null && !Array.isArray(entry.body) ? entry.body : {}
   try {
-    const accept = request.headers.accept ?? ''
+    const accept = String(asked.headers.accept ?? '')
     return written(
       world,
       state,

@@ -14,11 +14,11 @@ import {
   scened,
   summariesOf,
   threadsAt,
+  withIssues,
 } from './runs.js'
 import { lines, path, safe, template, twoOff } from './samples.js'
 
 const inBundle = hasBundle ? describe : describe.skip
-const withIssues = { contents: 'read', pull_requests: 'write', checks: 'write', issues: 'write' } as const
 
 afterAll(async () => {
   expect(await endScenes()).toEqual({ violations: [], mistakes: [] })

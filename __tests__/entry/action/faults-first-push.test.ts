@@ -5,6 +5,7 @@ import { everyFault, faultScene } from './faults.js'
 describe('after any request failed in any way, the next run sets everything right', () => {
   test('on the first push', async () => {
     const scene = await faultScene()
-    expect(await everyFault(scene, 'first push', pullRequestEvent(scene.world, 7), 'failure')).toEqual([])
+    const event = pullRequestEvent(scene.world, 7)
+    expect(await everyFault(scene, { name: 'first push', event, expected: 'failure', isGate: true })).toEqual([])
   }, 900_000)
 })

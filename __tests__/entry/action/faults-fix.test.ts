@@ -8,13 +8,8 @@ describe('after any request failed in any way, the next run sets everything righ
     const scene = await faultScene()
     await runOn(scene, scene.world, pullRequestEvent(scene.world, 7), 10)
     scene.push(oneOff)
-    expect(
-      await everyFault(
-        scene,
-        'fix push',
-        pullRequestEvent(scene.world, 7, 'synchronize', { before: scene.pull.head.sha, after: scene.pull.head.sha }),
-        'failure',
-      ),
-    ).toEqual([])
+    const moved = { before: scene.pull.head.sha, after: scene.pull.head.sha }
+    const event = pullRequestEvent(scene.world, 7, 'synchronize', moved)
+    expect(await everyFault(scene, { name: 'fix push', event, expected: 'failure', isGate: true })).toEqual([])
   }, 900_000)
 })

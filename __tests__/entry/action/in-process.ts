@@ -47,19 +47,22 @@ export const endInProcess = (): void => {
   for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true })
 }
 
-/** The action without a process: the same desk, the same work, red where the process would end with 1. */
+/** The action without a process or a socket: the same desk, the same work, red where the process would end with 1. */
 export const runInProcess = async (offline: Offline, step: Step): Promise<Told> => {
   const folder = folderOf(step)
   const [said, outputs]: [string[], Record<string, string>] = [[], {}]
+  const { fetch } = globalThis
+  globalThis.fetch = offline.fetch
   try {
     const environment = environmentOf(offline, step, folder)
-    const desk = openDesk(coreOf(environment, said, outputs), environment)
-    return { ending: await served(desk), said, outputs }
+    return { ending: await served(openDesk(coreOf(environment, said, outputs), environment)), said, outputs }
   } catch (error) {
     return {
       ending: 'red',
       said: [...said, `failed: ${error instanceof Error ? error.message : String(error)}`],
       outputs,
     }
+  } finally {
+    globalThis.fetch = fetch
   }
 }

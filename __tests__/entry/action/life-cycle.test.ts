@@ -2,7 +2,18 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { rootOf } from '../../github-offline/people.js'
 import { hasBundle } from '../../github-offline/runner.js'
 import { readOnly } from '../../github-offline/scene.js'
-import { bot, checkOf, checksOf, commandRun, endScenes, pullRun, scened, summariesOf, threadsAt } from './runs.js'
+import {
+  bot,
+  checkOf,
+  checksOf,
+  commandRun,
+  endScenes,
+  pullRun,
+  scened,
+  summariesOf,
+  threadsAt,
+  withIssues,
+} from './runs.js'
 import { lines, oneOff, path, safe, template, twoOff } from './samples.js'
 
 const inBundle = hasBundle ? describe : describe.skip
@@ -99,10 +110,8 @@ inBundle('a push that fixes', () => {
 })
 
 inBundle('a comment command', () => {
-  const issues = { contents: 'read', pull_requests: 'write', checks: 'write', issues: 'write' } as const
-
   test('rerun reviews again for people who may write', async () => {
-    const scene = await scened({ permissions: issues })
+    const scene = await scened({ permissions: withIssues })
     await pullRun(scene)
     scene.push(oneOff)
     const run = await commandRun(scene, 'alice', '/dynamodb-review rerun')
@@ -112,7 +121,7 @@ inBundle('a comment command', () => {
   })
 
   test('help answers once with the list of commands', async () => {
-    const scene = await scened({ permissions: issues })
+    const scene = await scened({ permissions: withIssues })
     await commandRun(scene, 'alice', '/dynamodb-review help')
     const answers = scene.world.issueComments.filter(({ user }) => user === bot)
     expect(answers).toHaveLength(1)
@@ -120,7 +129,7 @@ inBundle('a comment command', () => {
   })
 
   test('is refused to people without the right, in one line', async () => {
-    const scene = await scened({ permissions: issues })
+    const scene = await scened({ permissions: withIssues })
     const before = scene.world.checkRuns.length
     await commandRun(scene, 'bob', '/dynamodb-review rerun')
     expect(scene.world.checkRuns).toHaveLength(before)
@@ -128,7 +137,7 @@ inBundle('a comment command', () => {
   })
 
   test('other comments are none of our business', async () => {
-    const scene = await scened({ permissions: issues })
+    const scene = await scened({ permissions: withIssues })
     const run = await commandRun(scene, 'alice', 'I like /dynamodb-review rerun')
     expect([run.exitCode, run.writes.length]).toEqual([0, 0])
   })

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../github-offline/json.js'
 import { comment } from '../../github-offline/people.js'
 import { type Ran, runAction, type Step } from '../../github-offline/runner.js'
 import { openScene, type Scene, type Start } from '../../github-offline/scene.js'
-import type { CheckRun, ReviewComment } from '../../github-offline/world.js'
+import type { CheckRun, Permissions, ReviewComment } from '../../github-offline/world.js'
 import { safe, twoOff } from './samples.js'
 
 // Every run is a process of its own, and a busy machine starts them slowly.
@@ -12,6 +12,8 @@ jest.setTimeout(120_000)
 
 export const checkName = 'DynamoDB & IAM review'
 export const bot = 'github-actions[bot]'
+/** What the README's workflow for commands gives its job: reactions ask for `issues: write` as well. */
+export const withIssues: Permissions = { contents: 'read', pull_requests: 'write', checks: 'write', issues: 'write' }
 
 const scenes: Scene[] = []
 let runs = 0

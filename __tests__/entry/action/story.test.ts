@@ -6,11 +6,21 @@ import { pagesOf } from '../../github-offline/page.js'
 import { commitSuggestion, rootOf } from '../../github-offline/people.js'
 import { hasBundle, type Ran, runAction } from '../../github-offline/runner.js'
 import type { Scene } from '../../github-offline/scene.js'
-import { checkOf, checksOf, commandRun, endScenes, inDays, pullRun, scened, summariesOf, threadsAt } from './runs.js'
+import {
+  checkOf,
+  checksOf,
+  commandRun,
+  endScenes,
+  inDays,
+  pullRun,
+  scened,
+  summariesOf,
+  threadsAt,
+  withIssues,
+} from './runs.js'
 import { lines, path, template } from './samples.js'
 
 const inBundle = hasBundle ? describe : describe.skip
-const withIssues = { contents: 'read', pull_requests: 'write', checks: 'write', issues: 'write' } as const
 
 /** RENDER=FILE keeps what the pull request looked like, for `npm run render FILE`. */
 const pages: JsonObject[] = []
