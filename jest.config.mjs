@@ -7,6 +7,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['<rootDir>/__tests__/setup.mjs'],
+  testSequencer: '<rootDir>/__tests__/sequencer.mjs',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
