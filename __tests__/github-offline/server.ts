@@ -68,7 +68,7 @@ export interface Offline {
   /** Answers of this double that GitHub's description does not allow. */
   readonly mistakes: string[]
   readonly conduct: Conduct
-  /** Asks without a socket: the same answers, and connections that break by the same rules. Downloads need the socket. */
+  /** Asks without a socket: the same answers, and connections that break by the same rules. */
   readonly fetch: typeof globalThis.fetch
   stop(): Promise<void>
 }
@@ -159,13 +159,17 @@ const handle = async (
   breakConnection(outcome.broken, response, outcome.whole)
 }
 
+const bySocket = globalThis.fetch
+
 /** The same as a client's `fetch` sees it. */
 const fetched = async (world: World, state: State, request: Request): Promise<Response> => {
   const { pathname, search } = new URL(request.url)
+  if (downloads.test(pathname)) return bySocket(request)
   const asked = { method: request.method, url: pathname + search, headers: Object.fromEntries(request.headers) }
   const outcome = await outcomeOf(world, state, { ...asked, text: await request.text() })
   if (!('reply' in outcome)) return brokenResponse(outcome.broken, outcome.whole, state.conduct.silence)
   const { status, payload, headers } = outcome.reply
+  if (status === 302 && request.redirect === 'follow') return bySocket(headers.location ?? '')
   const response = new Response(isBodiless(status) ? null : new Uint8Array(payload), {
     status,
     headers: { ...headers },
@@ -203,6 +207,8 @@ const answered = ({ conduct }: State, { method, headers }: Asked, entry: Entry, 
   }
 }
 
+const downloads = /^\/(_codeload|_artifact)\/(.+)$/
+
 /** Downloads live elsewhere and ask for no token. */
 const stored = (
   world: World,
@@ -211,7 +217,7 @@ const stored = (
   request: IncomingMessage,
   response: ServerResponse,
 ): boolean => {
-  const [, kind, id] = /^\/(_codeload|_artifact)\/(.+)$/.exec(path) ?? []
+  const [, kind, id] = downloads.exec(path) ?? []
   if (!kind || !id) return false
   if (request.headers.authorization) state.violations.push(`${path}: the token went along to another host`)
   const bytes =

@@ -40,6 +40,8 @@ export interface ReplyMark {
   readonly sha?: string
   readonly by?: string
   readonly until?: string
+  /** That the answer was no; a run that is started again may think better of it. */
+  readonly is?: 'refused'
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 300
@@ -76,8 +78,8 @@ export const summaryMark = (body: string): SummaryMark | null => {
 /** The mark of an answer; null when it is not one of ours. */
 export const replyMark = (body: string): ReplyMark | null => {
   const mark = recordOf(body)
-  const { t, to, command, fp, ev, sha, by, until } = mark
-  const whole = t === 'reply' && isNumber(to) && isText(command) && [fp, ev, sha, by, until].every(isOptional)
+  const { t, to, command, fp, ev, sha, by, until, is } = mark
+  const whole = t === 'reply' && isNumber(to) && isText(command) && [fp, ev, sha, by, until, is].every(isOptional)
   return whole ? (mark as unknown as ReplyMark) : null
 }
 

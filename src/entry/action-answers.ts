@@ -36,6 +36,8 @@ export interface Answer {
   readonly reaction: '+1' | '-1' | 'confused' | 'rocket'
   /** Whether the pull request is reviewed anew. */
   readonly reviews: boolean
+  /** What was read for the answer, so that the review need not read it again. */
+  readonly subject?: RemoteSubject
   /** For the hidden note of the answer. */
   readonly mark: Partial<ReplyMark>
 }
@@ -58,7 +60,7 @@ export const refused = (reaction: '-1' | 'confused', because: string): Answer =>
   text: sentence(because),
   reaction,
   reviews: false,
-  mark: {},
+  mark: { is: 'refused' },
 })
 
 /** The answer to a command whose writer may give it. Failures are answers too. */
@@ -150,6 +152,7 @@ const waiver = async (
     text: waiverAnswer(finding, until, by, reason),
     reaction: 'rocket',
     reviews: true,
+    subject,
     mark: { fp: fingerprint, ev: finding.evidence, sha: pull.head.sha, by: comment.author, until },
   }
 }

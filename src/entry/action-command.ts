@@ -1,24 +1,16 @@
-import {
-  type Conversation,
-  type PullRequest,
-  type Reading,
-  type ReplyMark,
-  readCommand,
-  refusal,
-  replyMark,
-  summariesIn,
-} from '#conversation'
-import { execute, react, readConversation, readPullRequest, rerunWorkflow, tipOf } from '#github'
+import { type Conversation, type PullRequest, type Reading, readCommand, refusal, summariesIn } from '#conversation'
+import { readConversation, readPullRequest, rerunWorkflow, tipOf } from '#github'
 import { type Config, Failure } from '#model'
-import { forLog, marker } from '#reports'
+import { forLog } from '#reports'
 import { policyFilePath, withOverrides } from '#review'
 import { type Answer, answerTo, refused } from './action-answers.js'
 import { type LookUp, lookUpRoles } from './action-approvals.js'
 import { type Desk, warn } from './action-desk.js'
 import { overridesOf } from './action-inputs.js'
 import { type Ending, orFailedCheck, readSubject, reviewHead } from './action-pull-request.js'
+import { type Earlier, earlierAnswer, isDry, reacted, say } from './action-reply.js'
 import type { EventComment } from './action-request.js'
-import { policyAt } from './remote-change.js'
+import { policyAt, type RemoteSubject } from './remote-change.js'
 
 /** One command on its way: where it was given, what it says and what stands there. */
 interface Case {
@@ -54,16 +46,23 @@ const configOf = async ({ github, inputs }: Desk, { base }: PullRequest): Promis
 
 const served = async (asked: Case): Promise<Ending> => {
   const { desk, pull, comment } = asked
-  await react(desk.github, comment.id, 'eyes')
+  await reacted(desk, comment, 'eyes')
   const conversation = await readConversation(desk.github, pull, desk.resolver !== null)
-  if (isAnswered(conversation, comment)) return quiet(desk, 'This command was answered before.')
+  const earlier = earlierAnswer(conversation, comment)
+  if (earlier && !(earlier.isRefusal && desk.run.attempt > 1)) return followed(asked, conversation, earlier)
   const answer = await answered(asked, conversation)
-  await say(asked, answer, conversation)
-  return answer.reviews ? again(asked, conversation) : 'green'
+  if (!(await say(asked, answer, conversation, earlier))) return 'red'
+  return answer.reviews ? again(asked, conversation, answer.subject) : 'green'
 }
 
-const isAnswered = ({ comments }: Conversation, { id }: EventComment): boolean =>
-  comments.some(({ isOurs, body }) => isOurs && replyMark(body)?.to === id)
+/** A command is answered once; but what was to follow the answer may have failed, so it is done whenever the command comes again. */
+const followed = async (asked: Case, conversation: Conversation, { mark, isRefusal }: Earlier): Promise<Ending> => {
+  const { desk, comment } = asked
+  if (isRefusal) return quiet(desk, 'This command was refused before; start the run again to have it looked at anew.')
+  const reviews = mark.fp !== undefined
+  await reacted(desk, comment, reviews ? 'rocket' : '+1')
+  return reviews ? again(asked, conversation) : quiet(desk, 'This command was answered before.')
+}
 
 /** The answer; what is wrong with a command is an answer too. */
 const answered = async (asked: Case, conversation: Conversation): Promise<Answer> => {
@@ -82,40 +81,16 @@ const answered = async (asked: Case, conversation: Conversation): Promise<Answer
   }
 }
 
-/** Help and status are told once in ten minutes; who asks again gets a reaction. */
-const pause = 10 * 60 * 1000
-
-const isRepeated = ({ comments }: Conversation, name: string, { createdAt }: EventComment): boolean =>
-  comments.some((one) => {
-    const age = Date.parse(createdAt) - Date.parse(one.createdAt)
-    return one.isOurs && replyMark(one.body)?.command === name && age >= 0 && age < pause
-  })
-
-const say = async (asked: Case, { text, reaction, mark }: Answer, conversation: Conversation): Promise<void> => {
-  const { desk, pull, comment, reading } = asked
-  const name = reading.kind === 'command' ? reading.command.name : 'mistake'
-  const isRoutine = name === 'help' || name === 'status'
-  if (text !== null && !(isRoutine && isRepeated(conversation, name, comment))) {
-    const note: ReplyMark = { t: 'reply', to: comment.id, command: name, ...mark }
-    const body = `${text}\n\n${marker(note)}`
-    const { missing, uncertain } = await execute(
-      desk.github,
-      [{ write: 'create-comment', pull: pull.number, body, reason: `answers ${name}` }],
-      null,
-    )
-    if (missing.size + uncertain.length > 0)
-      warn(desk, `The answer was not written: ${[...missing, ...uncertain].join(', ')}`)
-  }
-  if (!(await react(desk.github, comment.id, reaction)))
-    desk.core.info(forLog('No reaction: the job would need the permission issues: write.'))
-}
-
 /** A new review, and where the job is the gate, the pull request's own job once more. */
-const again = async ({ desk, pull, lookUp }: Case, conversation: Conversation): Promise<Ending> => {
-  const subject = await orFailedCheck(desk, pull.number, pull.head.sha, () => readSubject(desk, pull))
+const again = async (
+  { desk, pull, lookUp }: Case,
+  conversation: Conversation,
+  known?: RemoteSubject,
+): Promise<Ending> => {
+  const subject = known ?? (await orFailedCheck(desk, pull.number, pull.head.sha, () => readSubject(desk, pull)))
   const ending = await orFailedCheck(desk, pull.number, pull.head.sha, () => reviewHead(desk, pull, subject, lookUp))
   const job = summariesIn(conversation)[0]?.mark.job ?? 0
-  if (subject.config.gate === 'check' || job === 0) return ending
+  if (subject.config.gate === 'check' || job === 0 || isDry(desk)) return ending
   try {
     await rerunWorkflow(desk.github, job)
     return 'green'

@@ -33,6 +33,32 @@ export const react = async ({ octokit, owner, repo }: GitHub, comment: number, c
 }
 
 /**
+ * Takes back the reactions of a login to a comment; what does not work is left standing, as it is decoration.
+ * https://docs.github.com/rest/reactions/reactions#list-reactions-for-an-issue-comment
+ */
+export const takeBack = async (
+  { octokit, owner, repo }: GitHub,
+  comment: number,
+  login: string,
+  contents: readonly Reaction[],
+): Promise<void> => {
+  const here = { owner, repo, comment_id: comment }
+  try {
+    const options = { ...here, per_page: 100 }
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', options)
+    for (const { id } of data.filter(
+      ({ user, content }) => user?.login === login && contents.some((one) => one === content),
+    ))
+      await octokit.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}', {
+        ...here,
+        reaction_id: id,
+      })
+  } catch (error) {
+    if (statusOf(error) === 401) throw error
+  }
+}
+
+/**
  * Starts a run of a workflow again, so that its job is judged anew; needs `actions: write`.
  * https://docs.github.com/rest/actions/workflow-runs#re-run-a-workflow
  */

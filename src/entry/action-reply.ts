@@ -1,0 +1,102 @@
+import {
+  type Comment,
+  type Conversation,
+  type PullRequest,
+  type Reading,
+  type ReplyMark,
+  replyMark,
+} from '#conversation'
+import { execute, react, takeBack } from '#github'
+import { forLog, marker } from '#reports'
+import type { Answer } from './action-answers.js'
+import { type Desk, warn } from './action-desk.js'
+import type { EventComment } from './action-request.js'
+
+/** Our answer to a command, given by an earlier run for the same comment. */
+export interface Earlier {
+  readonly comment: Comment
+  readonly mark: ReplyMark
+  readonly isRefusal: boolean
+}
+
+/** What was answered to a comment before; null when nothing was. */
+export const earlierAnswer = ({ comments }: Conversation, { id }: EventComment): Earlier | null => {
+  for (const comment of comments) {
+    const mark = comment.isOurs ? replyMark(comment.body) : null
+    if (mark?.to === id) return { comment, mark, isRefusal: mark.is === 'refused' }
+  }
+  return null
+}
+
+/** Whether nothing may be written. */
+export const isDry = ({ inputs }: Desk): boolean => inputs['dry-run'] === 'true'
+
+/** Reacts to a command. That a token may not is no failure, as the answer says the same. */
+export const reacted = async (
+  desk: Desk,
+  comment: EventComment,
+  reaction: Answer['reaction'] | 'eyes',
+): Promise<void> => {
+  if (isDry(desk)) return
+  if (!(await react(desk.github, comment.id, reaction)))
+    desk.core.info(forLog('No reaction: the job would need the permission issues: write.'))
+}
+
+/** Help and status are told once in ten minutes; who asks again gets a reaction. */
+const pause = 10 * 60 * 1000
+
+const isRepeated = ({ comments }: Conversation, name: string, { createdAt }: EventComment): boolean =>
+  comments.some((one) => {
+    const age = Date.parse(createdAt) - Date.parse(one.createdAt)
+    return one.isOurs && replyMark(one.body)?.command === name && age >= 0 && age < pause
+  })
+
+interface Asked {
+  readonly desk: Desk
+  readonly pull: PullRequest
+  readonly comment: EventComment
+  readonly reading: Exclude<Reading, { kind: 'none' }>
+}
+
+/** Gives the answer, in the place of an earlier refusal. False when it could not be written: then nothing may follow it. */
+export const say = async (
+  asked: Asked,
+  { text, reaction, mark }: Answer,
+  conversation: Conversation,
+  refusal: Earlier | null,
+): Promise<boolean> => {
+  const { desk, comment, reading } = asked
+  const name = reading.kind === 'command' ? reading.command.name : 'mistake'
+  const isRoutine = name === 'help' || name === 'status'
+  if (text !== null && !(isRoutine && isRepeated(conversation, name, comment))) {
+    const note: ReplyMark = { t: 'reply', to: comment.id, command: name, ...mark }
+    if (!(await written(asked, `${text}\n\n${marker(note)}`, refusal?.comment ?? null))) return false
+  }
+  if (refusal) await takeBack(desk.github, comment.id, refusal.comment.author, others(reaction))
+  await reacted(desk, comment, reaction)
+  return true
+}
+
+const others = (reaction: Answer['reaction']) =>
+  (['+1', '-1', 'confused', 'rocket'] as const).filter((one) => one !== reaction)
+
+/** Writes a text once: what stands already is left, what it takes the place of goes first. */
+const written = async ({ desk, pull, reading }: Asked, body: string, instead: Comment | null): Promise<boolean> => {
+  if (instead?.body === body) return true
+  if (isDry(desk)) {
+    desk.core.info(forLog(`Would be answered: ${body}`))
+    return true
+  }
+  const reason = `answers ${reading.kind === 'command' ? reading.command.name : 'a mistake'}`
+  const { missing, uncertain } = await execute(
+    desk.github,
+    [
+      ...(instead ? [{ write: 'delete-comment', comment: instead.id, reason } as const] : []),
+      { write: 'create-comment', pull: pull.number, body, reason },
+    ],
+    null,
+  )
+  if (missing.size + uncertain.length === 0) return true
+  warn(desk, `The answer was not written, so nothing was done: ${[...missing, ...uncertain].join(', ')}`)
+  return false
+}
