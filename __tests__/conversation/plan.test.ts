@@ -12,6 +12,18 @@ describe('a run on a pull request', () => {
     expect(writes[0]).toMatchObject({ comments: [{ line: 10 }, { line: 12 }] })
   })
 
+  test('says each thing once in the check: the verdict in its title, counts below it, findings last', () => {
+    const check = plan(situation(both)).flatMap((write) => (write.write === 'create-check' ? write.check : []))[0]
+    expect(check?.title).toBe('2 findings of severity high or above were introduced or made worse.')
+    expect(check?.summary).toMatch(
+      /^2 introduced \(2 high\)\.\n\n1 of 1 changed file held infrastructure;.* Compared base /,
+    )
+    expect(check?.text).toMatch(/^#### Introduced and worsened\n/)
+    const whole = [check?.title, check?.summary, check?.text].join('\n')
+    for (const once of ['or above were introduced', '2 introduced', 'held infrastructure', 'Compared base'])
+      expect(whole.split(once)).toHaveLength(2)
+  })
+
   test('plans nothing when it comes again', () => expect(plan(situation(both, ran(situation(both))))).toEqual([]))
 
   test('says what a push fixed, once, and keeps the rest', () => {

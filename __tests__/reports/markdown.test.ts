@@ -82,3 +82,21 @@ test('names of the pull request are never markup, mentions or references', () =>
   expect(outside).not.toMatch(/(?<!\\)<img|@org|[^&]#1|(?<!\\)\]\(|http:\/\//)
   expect(outside.match(/<details>/g)?.length).toBe(outside.match(/(?<!\\)<\/details>/g)?.length)
 })
+
+test('what else belongs to a finding is named up to a number, and the rest counted', () => {
+  const other = { message: 'Every action of one service is allowed (access/service-wildcard)', file: 'a.yaml', line: 3 }
+  const one = { ...finding('a/one', 'high', 'introduced'), related: Array.from({ length: 7 }, () => other) }
+  const text = toMarkdown(reviewOf({ findings: [one] }), changeSet)
+  expect(text.split('See `a.yaml:3`: Every action of one service is allowed')).toHaveLength(6)
+  expect(text).toContain('And 2 more places.')
+})
+
+test('a finding that was there before says under which condition it holds', () => {
+  const one = {
+    ...finding('a/one', 'high', 'unchanged'),
+    condition: 'when IsProd is false; before this change it held always',
+  }
+  expect(toMarkdown(reviewOf({ findings: [one] }), changeSet)).toContain(
+    ', which holds when IsProd is false; before this change it held always',
+  )
+})

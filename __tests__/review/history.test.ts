@@ -133,6 +133,30 @@ describe('conditions', () => {
     expect(review.findings.length).toBeGreaterThan(0)
   })
 
+  test('a finding that held always and now holds under a condition was there before, and says how it was', () => {
+    const [finding, ...more] = reviewed(change(unrecoverable, conditional)).findings
+    expect([finding?.status, finding?.condition, more]).toEqual([
+      'unchanged',
+      'when IsProd is false; before this change it held always',
+      [],
+    ])
+  })
+
+  test('one that held under a condition and now holds always got worse, and says how it was', () => {
+    const [finding] = ofRule(reviewed(change(conditional, unrecoverable)), off)
+    expect([finding?.status, finding?.condition]).toEqual([
+      'worsened',
+      'always; before this change it held when IsProd is false',
+    ])
+  })
+
+  test('one that holds as it did says nothing of before', () => {
+    const touched = `${conditional}# a comment\n`
+    expect(ofRule(reviewed(change(conditional, touched)), off).map(({ condition }) => condition)).toEqual([
+      'when IsProd is false',
+    ])
+  })
+
   test('a condition that makes no difference is not mentioned', () => {
     const [finding] = ofRule(
       reviewed(change(null, template({ Orders: { recovery: '!If [IsProd, false, false]' } }))),

@@ -2,11 +2,10 @@ import type { Review } from '#model'
 import {
   annotationsOf,
   capped,
-  checkBudget,
+  comparedSentences,
   countWords,
-  coverageSentence,
   titleLimit,
-  toMarkdown,
+  toCheckText,
   verdictSentence,
 } from '#reports'
 import type { Situation } from './situation.js'
@@ -25,18 +24,14 @@ export const conclusionOf = ({ verdict, findings, config }: Review): CheckDocume
   return isNews ? 'neutral' : 'success'
 }
 
-/** The check run in words, with all its annotations. */
+/** The check run in words: the verdict is its title, and stands nowhere else in it. */
 export const checkDocument = ({ review, changeSet }: Pick<Situation, 'review' | 'changeSet'>): CheckDocument => {
   const words = countWords(review)
   return {
     conclusion: conclusionOf(review),
     title: capped(verdictSentence(review), titleLimit),
-    summary: [
-      verdictSentence(review),
-      ...(words.length > 0 ? [`${words.join(', ')}.`] : []),
-      coverageSentence(review),
-    ].join('\n\n'),
-    text: toMarkdown(review, changeSet, checkBudget),
+    summary: [...(words.length > 0 ? [`${words.join(', ')}.`] : []), comparedSentences(review)].join('\n\n'),
+    text: toCheckText(review, changeSet),
     annotations: annotationsOf(review),
   }
 }

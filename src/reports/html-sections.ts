@@ -18,7 +18,7 @@ export const list = <T>(title: string, things: readonly T[], item: (thing: T) =>
 
 /** A finding on one line. */
 export const findingLine = (finding: Finding): Html =>
-  html`<span class="word ${finding.severity}">${finding.severity}</span> <code>${finding.rule}</code> on <code>${finding.resource.address}</code> in ${placeOf(finding)}`
+  html`<span class="word ${finding.severity}">${finding.severity}</span> <code>${finding.rule}</code> on <code>${finding.resource.address}</code> in ${placeOf(finding)}${finding.condition ? html`, which holds ${told(finding.condition)}` : ''}`
 
 /** A waived finding, with who answers for it and how long. */
 export const waivedLine = (finding: Finding): Html => {

@@ -1,6 +1,6 @@
 import type { Change, Finding, Notice, PropertyChange, SpelledFix } from '#model'
 import { effectOf, formerOf, subjectOf, valueText } from './change-words.js'
-import { isPast } from './counts.js'
+import { isPast, plural } from './counts.js'
 import { capped, codeSpan, fenced, prose, sentence } from './escape.js'
 import { fixDiff } from './fix-diff.js'
 import type { SourceLines } from './source-lines.js'
@@ -18,11 +18,17 @@ export const findingItem = (finding: Finding, source: SourceLines): string =>
     `**${finding.severity}** ${codeSpan(finding.rule)}${finding.status === 'worsened' ? ', made worse,' : ''} in ${placeOf(finding)}${isPast(finding) ? ' before the change' : ''}`,
     ...capped(finding.message, longestMessage).split('\n').map(sentence),
     ...(finding.condition ? [`This holds ${sentence(capped(finding.condition, 300))}.`] : []),
-    ...finding.related
-      .slice(0, mostRelated)
-      .map((other) => `See ${codeSpan(`${other.file}:${other.line}`)}: ${sentence(capped(other.message, 500))}`),
+    ...relatedItems(finding, mostRelated),
     ...(finding.fix ? [fixItem(finding.fix, source)] : []),
   ].join('\n\n')
+
+/** Other places that belong to a finding; how many are left out is said. */
+export const relatedItems = ({ related }: Finding, most: number): readonly string[] => [
+  ...related
+    .slice(0, most)
+    .map((other) => `See ${codeSpan(`${other.file}:${other.line}`)}: ${sentence(capped(other.message, 500))}`),
+  ...(related.length > most ? [`And ${plural(related.length - most, 'more place')}.`] : []),
+]
 
 const placeOf = ({ location: { file, line } }: Finding): string => codeSpan(`${file}:${line}`)
 
@@ -38,7 +44,10 @@ export const fixItem = (fix: SpelledFix, source: SourceLines): string => {
 
 /** A finding as one list entry. */
 export const lineItem = (finding: Finding): string =>
-  `- **${finding.severity}** ${codeSpan(finding.rule)} on ${codeSpan(finding.resource.address)} in ${placeOf(finding)}`
+  `- **${finding.severity}** ${codeSpan(finding.rule)} on ${codeSpan(finding.resource.address)} in ${placeOf(finding)}${conditionOf(finding)}`
+
+const conditionOf = ({ condition }: Finding): string =>
+  condition ? `, which holds ${prose(capped(condition, 300))}` : ''
 
 /** A waived finding, with who answers for it and how long. */
 export const waivedItem = (finding: Finding): string => {

@@ -4,7 +4,7 @@ import { aboutPolicy, sorted, unread } from './counts.js'
 import { codeSpan, prose } from './escape.js'
 import { codeOf } from './finding-code.js'
 import { gathered } from './gathered-notices.js'
-import { summaryBudget } from './limits.js'
+import { checkBudget, summaryBudget } from './limits.js'
 import { accessBlocks } from './markdown-access.js'
 import { changeItem, findingItem, lineItem, noticeItem, waivedItem } from './markdown-items.js'
 import { type SourceLines, sourceLines } from './source-lines.js'
@@ -16,6 +16,16 @@ const weights = { news: 100, notices: 80, access: 70, changes: 60, waived: 50, u
 /** The review as GitHub-flavoured markdown, at most `budget` bytes. Names stand in code spans only, never in headings. */
 export const toMarkdown = (review: Review, changeSet: ChangeSet, budget = summaryBudget): string =>
   `${fitted([opening(review), ...sections(review, changeSet), ending(review)], budget)}\n`
+
+/** The findings of a check run, under whose title and summary the rest stands. */
+export const toCheckText = (review: Review, changeSet: ChangeSet, budget = checkBudget): string =>
+  fitted(sections(review, changeSet), budget)
+
+/** What was looked at and compared, in two sentences. */
+export const comparedSentences = (review: Review): string => {
+  const sides = [named('base', review.base), named('head', review.head)].filter((side) => side !== '')
+  return [coverageSentence(review), ...(sides.length > 0 ? [`Compared ${sides.join(' with ')}.`] : [])].join(' ')
+}
 
 /** What a summary comment knows beside the review. */
 export interface SummaryExtras {
@@ -93,10 +103,7 @@ const opening = (review: Review): Block => {
   return fixed(`### DynamoDB & IAM review: ${review.verdict}\n\n${verdictSentence(review)}${counts}`)
 }
 
-const ending = (review: Review): Block => {
-  const sides = [named('base', review.base), named('head', review.head)].filter((side) => side !== '')
-  return fixed([coverageSentence(review), ...(sides.length > 0 ? [`Compared ${sides.join(' with ')}.`] : [])].join(' '))
-}
+const ending = (review: Review): Block => fixed(comparedSentences(review))
 
 const named = (side: string, revision: Revision | null): string =>
   revision ? `${side} ${codeSpan(revision.ref)} at ${codeSpan(revision.sha.slice(0, 12))}` : ''

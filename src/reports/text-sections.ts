@@ -28,6 +28,12 @@ export const lineOf = (finding: Finding, ink: Paint): string => {
   return `  ${severity}  ${finding.rule}  ${oneLine(finding.resource.address)}  ${ink.dim(placeOf(finding))}`
 }
 
+/** The same, with the condition under which it holds. */
+export const oldLines = (finding: Finding, ink: Paint): readonly string[] => [
+  lineOf(finding, ink),
+  ...(finding.condition ? hanging(`holds ${finding.condition}`, 12) : []),
+]
+
 /** A waived finding, with who answers for it and how long. */
 export const waivedLines = (finding: Finding, ink: Paint): readonly string[] => {
   const { by = '', until = '', reason = '' } = finding.waiver ?? {}

@@ -4,7 +4,16 @@ import { gathered } from './gathered-notices.js'
 import { type Paint, paint } from './paint.js'
 import { sourceLines } from './source-lines.js'
 import { findingBlock } from './text-finding.js'
-import { accessLines, changeLines, lineOf, noticeLines, type Section, section, waivedLines } from './text-sections.js'
+import {
+  accessLines,
+  changeLines,
+  lineOf,
+  noticeLines,
+  oldLines,
+  type Section,
+  section,
+  waivedLines,
+} from './text-sections.js'
 import { countWords, coverageSentence, verdictSentence } from './verdict-words.js'
 
 export interface TextOptions {
@@ -38,7 +47,7 @@ const sections = (review: Review, ink: Paint): readonly string[] => {
   const all: readonly Section[] = [
     { title: 'Waived', lines: waived.flatMap((finding) => waivedLines(finding, ink)), count: waived.length },
     { title: 'Fixed', lines: fixed.map((finding) => lineOf(finding, ink)), count: fixed.length },
-    { title: 'Unchanged', lines: unchanged.map((finding) => lineOf(finding, ink)), count: unchanged.length },
+    { title: 'Unchanged', lines: unchanged.flatMap((finding) => oldLines(finding, ink)), count: unchanged.length },
     {
       title: 'Changes',
       lines: review.changes.flatMap((change) => changeLines(change, ink)),

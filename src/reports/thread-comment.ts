@@ -2,7 +2,7 @@ import type { Edit, Finding } from '#model'
 import { capped, codeSpan, prose, sentence, visible } from './escape.js'
 import { codeOf } from './finding-code.js'
 import { threadBudget } from './limits.js'
-import { fixItem } from './markdown-items.js'
+import { fixItem, relatedItems } from './markdown-items.js'
 import type { SourceLines } from './source-lines.js'
 
 /** What a thread says beside its finding. */
@@ -15,20 +15,20 @@ export interface ThreadExtras {
   readonly prefix: string
 }
 
+/** How many other places one comment names. */
+const mostRelated = 3
+
 /** Stands between a banner and the comment it is about. */
 const separator = '\n\n<!-- -->\n\n---\n\n'
 
 /** The first comment of a thread: what, why here, what to do, and a fix to click. At most 6,000 characters. */
 export const threadComment = (finding: Finding, source: SourceLines, extras: ThreadExtras): string => {
   const opening = `**${finding.severity}** ${codeSpan(finding.rule)} on ${codeSpan(finding.resource.address)}`
-  const related = finding.related
-    .slice(0, 3)
-    .map((other) => `See ${codeSpan(`${other.file}:${other.line}`)}: ${sentence(capped(other.message, 300))}`)
   const said = [
     `${opening}${finding.status === 'worsened' ? ', made worse' : ''}`,
     ...capped(finding.message, 1500).split('\n').map(sentence),
     ...(finding.condition ? [`This holds ${sentence(capped(finding.condition, 300))}.`] : []),
-    ...related,
+    ...relatedItems(finding, mostRelated),
   ]
   const fix = fixOf(finding, source, extras)
   const whole = [...said, ...fix, footer(finding, extras)].join('\n\n')

@@ -17,7 +17,7 @@ export interface Supplements {
 
 /** A judgement in the words of the model. */
 export const findingOf = (
-  { judgement, status, also = [] }: Standing,
+  { judgement, status, former, also = [] }: Standing,
   { fingerprint, waived, fix, causes, folders }: Supplements,
 ): Finding => ({
   rule: judgement.rule.id,
@@ -29,7 +29,7 @@ export const findingOf = (
   location: judgement.problem.at,
   side: judgement.side,
   related: [...causes, ...(judgement.problem.related ?? []), ...also.map(alsoSaid), ...waived.related],
-  condition: judgement.condition,
+  condition: conditionOf(judgement, former),
   message: placed(sentenceOf(judgement), judgement.resource?.address ?? '', folders),
   why: judgement.rule.why,
   fingerprint,
@@ -46,6 +46,12 @@ export const sentenceOf = ({ rule, problem, resource }: Judgement): string => {
     Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
   )
 }
+
+/** Under which condition it holds, and under which it held before, where that is another one. */
+const conditionOf = ({ condition }: Judgement, former: Judgement | undefined): string | null =>
+  !former || former.condition === condition
+    ? condition
+    : `${condition ?? 'always'}; before this change it held ${former.condition ?? 'always'}`
 
 /** The first mention of a resource names the folders that use its code too. */
 const placed = (sentence: string, address: string, folders: readonly string[]): string => {
@@ -69,7 +75,7 @@ const resourceOf = ({ resource, problem }: Judgement): Finding['resource'] =>
     : { address: problem.at.file, kind: 'file', type: 'file', format: null }
 
 const alsoSaid = ({ rule, problem: { at } }: Judgement): Related => ({
-  message: `also ${rule.id}: ${rule.title}`,
+  message: `${rule.title} (${rule.id})`,
   file: at.file,
   line: at.line,
 })

@@ -14,10 +14,10 @@ export const standingsOf = (judged: Judged): readonly Standing[] => {
   const gone = isLoss(judged) ? [] : judged.before.filter((former) => !kept.has(former) && !isRewritten(former, fresh))
   return [
     ...judged.changes.map((judgement) => ({ judgement, status: 'introduced' as const })),
-    ...judged.after.map((judgement) => ({
-      judgement,
-      status: statusOf(judgement, formers.get(judgement), judged.before),
-    })),
+    ...judged.after.map((judgement) => {
+      const former = formers.get(judgement)
+      return { judgement, status: statusOf(judgement, former, judged.before), ...(former ? { former } : {}) }
+    }),
     ...gone.map((judgement) => ({ judgement, status: 'fixed' as const })),
   ]
 }

@@ -5,6 +5,8 @@ import type { Judgement } from './judgement.js'
 export interface Standing {
   readonly judgement: Judgement
   readonly status: Status
+  /** What was judged on the base side that this continues. */
+  readonly former?: Judgement
   /** Weaker judgements about the same place that this one speaks for. */
   readonly also?: readonly Judgement[]
 }
