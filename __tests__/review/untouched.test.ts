@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { accessOf } from '#access'
-import { isUntouched, matchResources } from '#diff'
+import { changesOf, isUntouched, matchResources } from '#diff'
 import { loadFormats, readInventory } from '#formats'
-import type { SourceFile } from '#model'
+import type { Inventory, SourceFile } from '#model'
 import type { Context } from '#rules'
 import { type Judged, judgePair } from '../../src/review/judge.js'
 import { rulesInForce } from '../../src/review/rules-in-force.js'
@@ -35,6 +35,28 @@ const words = ({ rule, problem, severity, side, worlds, condition }: Judged['aft
   condition,
 ]
 
+const noRenames: ReadonlyMap<string, string> = new Map()
+
+/** Judges every untouched pair in the short way and in the long one, and gives how many there were and how much was said. */
+const compareBoth = (before: Inventory, after: Inventory) => {
+  const pairs = matchResources(before, after, noRenames)
+  const config = configOf({ profile: 'audit' })
+  const shared = { before, after, changes: changesOf(pairs), access: accessOf(before, after, pairs), config }
+  const contexts = { before: { ...shared, here: before }, after: { ...shared, here: after } } satisfies Record<
+    string,
+    Context
+  >
+  const rules = rulesInForce(config)
+  const untouched = pairs.filter(isUntouched)
+  const said = untouched.map((pair) => {
+    const short = judgePair(pair, contexts, rules)
+    // A pair that was matched by its name is never taken for untouched.
+    expect(told(short)).toBe(told(judgePair({ ...pair, by: 'name' }, contexts, rules)))
+    return short.after.length
+  })
+  return { untouched: untouched.length, said: said.reduce((sum, count) => sum + count, 0) }
+}
+
 describe('what is judged once because both sides have it alike', () => {
   test.each(['examples/pull-request/before', 'examples/pull-request/after', 'examples/cdk'])(
     'is judged as if it were judged on each side: %s',
@@ -45,25 +67,27 @@ describe('what is judged once because both sides have it alike', () => {
         ...file,
         text: /\.json$/.test(file.path) ? `\n${file.text}` : `# moved\n${file.text}`,
       }))
-      const [before, after] = [readInventory(files), readInventory(moved)]
-      const pairs = matchResources(before, after, new Map())
-      const config = configOf({ profile: 'audit' })
-      const shared = { before, after, changes: [], access: accessOf(before, after, pairs), config }
-      const contexts = { before: { ...shared, here: before }, after: { ...shared, here: after } } satisfies Record<
-        string,
-        Context
-      >
-      const rules = rulesInForce(config)
-      const untouched = pairs.filter(isUntouched)
-      expect(untouched.length).toBeGreaterThan(3)
-      let said = 0
-      for (const pair of untouched) {
-        const short = judgePair(pair, contexts, rules)
-        // A pair that was matched by its name is never taken for untouched.
-        expect(told(short)).toBe(told(judgePair({ ...pair, by: 'name' }, contexts, rules)))
-        said += short.after.length
-      }
+      const { untouched, said } = compareBoth(readInventory(files), readInventory(moved))
+      expect(untouched).toBeGreaterThan(3)
       expect(said).toBeGreaterThan(0)
+    },
+  )
+
+  test('is judged as if it were judged on each side where something else changed', () => {
+    const sides = ['before', 'after'].map((side) => readInventory(filesBelow(`examples/pull-request/${side}`)))
+    const [before, after] = sides as [Inventory, Inventory]
+    expect(compareBoth(before, after).untouched).toBeGreaterThan(0)
+  })
+
+  test.each(['before', 'after'])(
+    'is judged as if it were judged on each side where a neighbour comes or goes: %s',
+    (side) => {
+      const whole = readInventory(filesBelow(`examples/pull-request/${side}`))
+      for (const { id } of whole.resources) {
+        const part = { ...whole, resources: whole.resources.filter((resource) => resource.id !== id) }
+        expect(compareBoth(whole, part).untouched).toBe(part.resources.length)
+        expect(compareBoth(part, whole).untouched).toBe(part.resources.length)
+      }
     },
   )
 })

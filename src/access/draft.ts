@@ -24,18 +24,44 @@ export interface Called {
   readonly span: Span
 }
 
-/** The holder by reference or by name; one that is not in the code gets an entry of its own. */
-export const findOrAdd = (drafts: Map<string, Draft>, { kind, name, span }: Called, names: Names): Draft => {
+/** The drafts of one side, by their keys and, as far as they are in the code, by kind and name. */
+export interface Register {
+  readonly drafts: Map<string, Draft>
+  readonly byName: ReadonlyMap<string, Draft>
+}
+
+/** Of several with one name the first counts. */
+export const registerOf = (drafts: Map<string, Draft>, names: Names): Register => {
+  const byName = new Map<string, Draft>()
+  for (const draft of drafts.values()) {
+    const name = `${draft.kind} ${draft.resource ? showText(nameOf(draft.resource, names) ?? []) : ''}`
+    if (draft.resource && !byName.has(name)) byName.set(name, draft)
+  }
+  return { drafts, byName }
+}
+
+/** The holder by reference or by name; undefined for one that is not in the code and was not named before. */
+export const findDraft = (
+  { drafts, byName }: Register,
+  { kind, name }: Pick<Called, 'kind' | 'name'>,
+  names: Names,
+): Draft | undefined => {
   const [part] = name
   const direct = typeof part === 'object' ? drafts.get(aliasOf(names, part.resource ?? '')) : undefined
   if (direct) return direct
-  const shown = showText(resolveText(name, names))
-  const known = [...drafts.values()].find(
-    (draft) => draft.kind === kind && draft.resource && showText(nameOf(draft.resource, names) ?? []) === shown,
-  )
-  if (known) return known
-  const key = `${kind} ${shown}`
-  const draft: Draft = drafts.get(key) ?? { key, kind, label: key, resource: null, span, policies: [] }
-  drafts.set(key, draft)
+  const key = keyOf({ kind, name }, names)
+  return byName.get(key) ?? drafts.get(key)
+}
+
+/** The same, where one that is not in the code gets an entry of its own. */
+export const findOrAdd = (register: Register, called: Called, names: Names): Draft => {
+  const found = findDraft(register, called, names)
+  if (found) return found
+  const key = keyOf(called, names)
+  const draft: Draft = { key, kind: called.kind, label: key, resource: null, span: called.span, policies: [] }
+  register.drafts.set(key, draft)
   return draft
 }
+
+const keyOf = ({ kind, name }: Pick<Called, 'kind' | 'name'>, names: Names): string =>
+  `${kind} ${showText(resolveText(name, names))}`

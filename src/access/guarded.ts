@@ -196,9 +196,24 @@ const resourceNamed = (text: Text, names: Names): Resource | undefined => {
   const reference = text.find((part) => typeof part === 'object')
   const direct = typeof reference === 'object' ? names.resources.get(reference.resource ?? '') : undefined
   if (direct) return direct
-  const shown = showText(resolveText(text, names))
-  return [...names.resources.values()].find((resource) => {
+  return namedIn(names).get(showText(resolveText(text, names)))
+}
+
+const known = new WeakMap<Names, ReadonlyMap<string, Resource>>()
+
+/** What has an ARN, by ARN and by name; of several the first counts. */
+const namedIn = (names: Names): ReadonlyMap<string, Resource> => {
+  const found = known.get(names) ?? indexed(names)
+  known.set(names, found)
+  return found
+}
+
+const indexed = (names: Names): ReadonlyMap<string, Resource> => {
+  const found = new Map<string, Resource>()
+  for (const resource of names.resources.values()) {
     const [arn, name] = [arnOfResource(resource, names), nameOf(resource, names)]
-    return arn && name && (showText(arn) === shown || showText(name) === shown)
-  })
+    for (const text of arn && name ? [arn, name] : [])
+      if (!found.has(showText(text))) found.set(showText(text), resource)
+  }
+  return found
 }

@@ -50,12 +50,23 @@ const managedNamed = (text: Text, names: Names): Policy | undefined => {
   const [part] = text
   const direct = typeof part === 'object' && text.length === 1 ? names.resources.get(part.resource ?? '') : undefined
   if (direct?.kind === 'policy') return direct
-  const shown = showText(resolveText(text, names))
-  const all = [...names.resources.values()]
-  return all.find(
-    (resource): resource is Policy =>
-      resource.kind === 'policy' && resource.managed && showText(arnOfResource(resource, names) ?? []) === shown,
-  )
+  return managedIn(names).get(showText(resolveText(text, names)))
+}
+
+const known = new WeakMap<Names, ReadonlyMap<string, Policy>>()
+
+/** The managed policies of the inventory by ARN; of several with one ARN the first counts. */
+const managedIn = (names: Names): ReadonlyMap<string, Policy> => {
+  const found =
+    known.get(names) ??
+    new Map(
+      [...names.resources.values()]
+        .filter((resource): resource is Policy => resource.kind === 'policy' && resource.managed)
+        .map((policy) => [showText(arnOfResource(policy, names) ?? []), policy] as const)
+        .reverse(),
+    )
+  known.set(names, found)
+  return found
 }
 
 /** The permissions boundary of a holder; null where it has none. */

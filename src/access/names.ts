@@ -33,7 +33,9 @@ export const conditionName = (names: Names, scope: string, condition: string): s
 
 /** References to resources whose shape is known become ARNs; all others are called as on the before side. */
 export const resolveText = (text: Text, names: Names): Text =>
-  joinText(...text.map((part) => (typeof part === 'string' ? [part] : resolveReference(part, names))))
+  text.every((part) => typeof part === 'string')
+    ? joinText(text)
+    : joinText(...text.map((part) => (typeof part === 'string' ? [part] : resolveReference(part, names))))
 
 const resolveReference = (reference: Reference, names: Names): Text => {
   const resource = names.resources.get(reference.resource ?? '')
@@ -44,10 +46,21 @@ const resolveReference = (reference: Reference, names: Names): Text => {
 const renamed = (reference: Reference, names: Names): Reference => {
   const { symbol, resource, ...rest } = reference
   const own = resource === undefined ? {} : { resource: aliasOf(names, resource) }
-  for (const [from, to] of names.aliases)
-    if (symbol.startsWith(`${from}.`) || symbol.startsWith(`${from}#`))
-      return { symbol: to + symbol.slice(from.length), ...own, ...rest }
-  return { symbol, ...own, ...rest }
+  const from = firstAlias(symbol, names.aliases)
+  if (from === null) return { symbol, ...own, ...rest }
+  return { symbol: (names.aliases.get(from) ?? from) + symbol.slice(from.length), ...own, ...rest }
+}
+
+const orders = new WeakMap<Names['aliases'], ReadonlyMap<string, number>>()
+
+/** Of the aliases with which a symbol begins, up to a dot or a hash, the one that was noted first. */
+const firstAlias = (symbol: string, aliases: Names['aliases']): string | null => {
+  if (aliases.size === 0) return null
+  const order = orders.get(aliases) ?? new Map([...aliases.keys()].map((from, at) => [from, at]))
+  orders.set(aliases, order)
+  const ends = [...symbol.matchAll(/[.#]/g)].map(({ index }) => symbol.slice(0, index))
+  const found = ends.filter((from) => order.has(from))
+  return found.length === 0 ? null : found.reduce((a, b) => ((order.get(b) ?? 0) < (order.get(a) ?? 0) ? b : a))
 }
 
 const partition: Reference = { symbol: 'aws:partition' }

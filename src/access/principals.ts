@@ -2,7 +2,7 @@ import type { Attachments, Inventory, Policy, PolicyFile, Resource, Text, Value 
 import { policySet, type When } from '#policy'
 import { eachBranch, existsWhen } from './branches.js'
 import { type Attached, attachedDocument, attachedUnknown, underConditions } from './documents.js'
-import { type Called, type Draft, findOrAdd, type Holder } from './draft.js'
+import { type Called, type Draft, findDraft, findOrAdd, type Holder, type Register, registerOf } from './draft.js'
 import { boundaryOf, namedPolicies, namedPolicy } from './named-policies.js'
 import { aliasOf, type Names } from './names.js'
 import { type Principal, policiesOf } from './side.js'
@@ -21,14 +21,15 @@ export const principalsOf = (inventory: Inventory, names: Names): readonly Princ
       const draft = whoeverHas(resource, names)
       drafts.set(draft.key, draft)
     }
+  const register = registerOf(drafts, names)
   for (const resource of inventory.resources) {
     if (resource.kind !== 'policy' && resource.kind !== 'policyAttachment') continue
     for (const { when, ...called } of holdersOf(resource.attachedTo, resource, names)) {
-      const draft = findOrAdd(drafts, called, names)
+      const draft = findOrAdd(register, called, names)
       draft.policies.push(...policiesIn(resource, [...existsWhen(resource, names), ...when], names))
     }
   }
-  return [...drafts.values()].map((draft) => finished(draft, drafts, names))
+  return [...drafts.values()].map((draft) => finished(draft, register, names))
 }
 
 const isHolder = (resource: Resource): resource is Holder =>
@@ -110,8 +111,8 @@ const holdersOf = (attachedTo: Attachments, from: Resource, names: Names): reado
     ),
   )
 
-const finished = (draft: Draft, drafts: ReadonlyMap<string, Draft>, names: Names): Principal => {
-  const policies = [...draft.policies, ...groupPolicies(draft, drafts, names)]
+const finished = (draft: Draft, register: Register, names: Names): Principal => {
+  const policies = [...draft.policies, ...groupPolicies(draft, register, names)]
   const boundary = boundaryOf(draft.resource, names)
   return {
     ...draft,
@@ -122,7 +123,7 @@ const finished = (draft: Draft, drafts: ReadonlyMap<string, Draft>, names: Names
 }
 
 /** What a user has through its groups. */
-const groupPolicies = ({ resource }: Draft, drafts: ReadonlyMap<string, Draft>, names: Names): readonly Attached[] => {
+const groupPolicies = ({ resource }: Draft, register: Register, names: Names): readonly Attached[] => {
   if (resource?.kind !== 'user') return []
   return eachBranch(
     resource.groups,
@@ -131,8 +132,8 @@ const groupPolicies = ({ resource }: Draft, drafts: ReadonlyMap<string, Draft>, 
     (groups, when) =>
       groups.flatMap((group) => {
         const text = group.kind === 'known' ? group.value : [`(${group.kind})`]
-        const found = findOrAdd(new Map(drafts), { kind: 'group', name: text, span: group.span }, names)
-        return found.policies.map((each) => ({ ...each, policy: underConditions(each.policy, when) }))
+        const found = findDraft(register, { kind: 'group', name: text }, names)
+        return (found?.policies ?? []).map((each) => ({ ...each, policy: underConditions(each.policy, when) }))
       }),
     () => [],
   )

@@ -14,9 +14,17 @@ const levels: Readonly<Record<string, AccessLevel>> = {
 
 const byService: Readonly<Record<string, string>> = generated.actions
 
+/** An action's name as documented, and its level. */
+interface Action {
+  readonly name: string
+  readonly level: AccessLevel
+}
+
 interface Service {
   /** Name in lower case → name as documented and level. */
-  readonly actions: ReadonlyMap<string, { readonly name: string; readonly level: AccessLevel }>
+  readonly actions: ReadonlyMap<string, Action>
+  /** The same with the service before the name: `dynamodb:GetItem`. */
+  readonly whole: ReadonlyMap<string, Action>
 }
 
 const read = new Map<string, Service>()
@@ -28,28 +36,36 @@ export const iamDate: string = generated.source.date
 export const iamServices: readonly string[] = Object.keys(byService)
 
 /** The service's actions by name in lower case; empty for an unknown service. Read from the table once, when first asked. */
-export const iamActionsOf = (service: string): Service['actions'] => {
-  const known = read.get(service) ?? readService(service)
-  read.set(service, known)
-  return known.actions
+export const iamActionsOf = (service: string): Service['actions'] => serviceOf(service).actions
+
+const unknown: Service = { actions: new Map(), whole: new Map() }
+
+/** Only what the table has is kept, however many services policies make up. */
+const serviceOf = (service: string): Service => {
+  const known = read.get(service)
+  if (known) return known
+  if (!Object.hasOwn(byService, service) && !Object.hasOwn(overlayActions, service)) return unknown
+  const found = readService(service)
+  read.set(service, found)
+  return found
 }
 
 const readService = (service: string): Service => {
-  const actions = new Map<string, { name: string; level: AccessLevel }>()
+  const actions = new Map<string, Action>()
   for (const table of [byService, overlayActions])
     for (const line of (Object.hasOwn(table, service) ? table[service] : undefined)?.split('\n') ?? []) {
       const [level = '', ...names] = line.split(' ')
       for (const name of names)
         if (!actions.has(name.toLowerCase())) actions.set(name.toLowerCase(), { name, level: levels[level] ?? 'Write' })
     }
-  return { actions }
+  const whole = new Map([...actions].map(([low, { name, level }]) => [low, { name: `${service}:${name}`, level }]))
+  return { actions, whole }
 }
 
 /** The action as documented (`dynamodb:GetItem` for any letter case) with its level, or undefined. */
-export const iamAction = (action: string): { readonly name: string; readonly level: AccessLevel } | undefined => {
+export const iamAction = (action: string): Action | undefined => {
   const [service = '', name = ''] = action.toLowerCase().split(':')
-  const found = iamActionsOf(service).get(name)
-  return found && { name: `${service}:${found.name}`, level: found.level }
+  return serviceOf(service).whole.get(name)
 }
 
 /** Every catalogued action, as documented, that a pattern such as `dynamodb:Get*` stands for. */
@@ -57,23 +73,45 @@ export const iamActionsMatching = (pattern: string): readonly string[] => {
   const folded = pattern.toLowerCase()
   const colon = folded.indexOf(':')
   const [service, name] = colon < 0 ? [folded, '*'] : [folded.slice(0, colon), folded.slice(colon + 1)]
-  return iamServices
-    .filter((each) => iamGlob(service, each))
-    .flatMap((each) =>
-      [...iamActionsOf(each)].filter(([low]) => iamGlob(name, low)).map(([, action]) => `${each}:${action.name}`),
-    )
+  return servicesMatching(service).flatMap((each) => actionsMatching(each, name))
 }
+
+const isWild = (pattern: string): boolean => /[*?]/.test(pattern)
+
+const servicesMatching = (pattern: string): readonly string[] => {
+  if (isWild(pattern)) return iamServices.filter((each) => iamGlob(pattern, each))
+  return Object.hasOwn(byService, pattern) ? [pattern] : []
+}
+
+const actionsMatching = (service: string, pattern: string): readonly string[] => {
+  const { whole } = serviceOf(service)
+  if (!isWild(pattern)) return whole.has(pattern) ? [whole.get(pattern)?.name ?? ''] : []
+  const found: string[] = []
+  for (const [low, { name }] of whole) if (iamGlob(pattern, low)) found.push(name)
+  return found
+}
+
+const [anyRun, anyOne] = ['*'.charCodeAt(0), '?'.charCodeAt(0)]
 
 /** Whether `*` (any run) and `?` (any one character) make the pattern equal to the text. Linear in practice, never exponential. */
 export const iamGlob = (pattern: string, text: string): boolean => {
-  let [at, from, star, resume] = [0, 0, -1, 0]
+  let at = 0
+  let from = 0
+  let star = -1
+  let resume = 0
   while (at < text.length) {
-    const wanted = pattern[from]
-    if (wanted === '*') [star, resume, from] = [from, at, from + 1]
-    else if (from < pattern.length && (wanted === '?' || wanted === text[at])) [at, from] = [at + 1, from + 1]
-    else if (star >= 0) [resume, at, from] = [resume + 1, resume + 1, star + 1]
-    else return false
+    const wanted = from < pattern.length ? pattern.charCodeAt(from) : -1
+    if (wanted === anyRun) {
+      star = from++
+      resume = at
+    } else if (wanted === text.charCodeAt(at) || wanted === anyOne) {
+      at++
+      from++
+    } else if (star >= 0) {
+      at = ++resume
+      from = star + 1
+    } else return false
   }
-  while (pattern[from] === '*') from++
+  while (pattern.charCodeAt(from) === anyRun) from++
   return from === pattern.length
 }

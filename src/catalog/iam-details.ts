@@ -24,7 +24,8 @@ const read = new Map<string, ServiceDetails>()
 const listed: ReadonlySet<string> = new Set([...generated.multivalued, ...globalMultivalued, ...likeLeadingKeys])
 
 const serviceOf = (name: string): ServiceDetails | undefined => {
-  const service = name.split(':')[0] ?? ''
+  const colon = name.indexOf(':')
+  const service = colon < 0 ? name : name.slice(0, colon)
   return read.get(service) ?? (Object.hasOwn(texts, service) ? readDetails(service) : undefined)
 }
 
@@ -39,12 +40,21 @@ export const iamResourceTypesOf = (action: string): readonly IamResourceType[] |
   const service = serviceOf(action)
   const entry = service && actionEntry(service, action)
   if (!service || !entry) return undefined
-  const names = (entry[0] ?? '').split(' ').filter((name) => name !== '')
-  return names.map((marked) => {
-    const name = marked.replace('*', '')
-    return { name, required: marked.endsWith('*'), arn: service.types[name] ?? '*' }
-  })
+  const types = readTypes.get(entry) ?? typesOf(entry, service)
+  readTypes.set(entry, types)
+  return types
 }
+
+const readTypes = new WeakMap<readonly string[], readonly IamResourceType[]>()
+
+const typesOf = ([listed = '']: readonly string[], { types }: ServiceDetails): readonly IamResourceType[] =>
+  listed
+    .split(' ')
+    .filter((name) => name !== '')
+    .map((marked) => {
+      const name = marked.replace('*', '')
+      return { name, required: marked.endsWith('*'), arn: types[name] ?? '*' }
+    })
 
 /**
  * The condition keys, in lower case, that a call of the action may carry besides the global ones; `${tagkey}` for any name of a tag.

@@ -49,16 +49,14 @@ export const actionClasses = (
   const patterns = rules.flatMap((rule) => rule.patterns)
   const negated = rules.some((rule) => rule.not)
   for (const [service, names] of limit ? limited(limit.map(patternOf), patterns) : universeOf(patterns, negated)) {
-    const local = rules.map(({ not, patterns: own }) => ({
-      not,
-      patterns: own.filter((each) => reaches(each, service)),
-    }))
+    const local = rules.map(({ not, patterns: own }) => testOf(own, service, not))
     const serviceKeys = keys.filter((key) => key.startsWith(`${service}:`))
     for (const [name, known] of names) {
-      const matched = local.flatMap((rule, index) => (matches(rule.patterns, name) !== rule.not ? [index] : []))
+      const matched = matchedBy(local, name)
       if (matched.length === 0) continue
       const full = `${service}:${known ?? name}`
-      const never = known === null ? [] : serviceKeys.filter((key) => !iamMayCarry(full, key))
+      const never =
+        known === null || serviceKeys.length === 0 ? [] : serviceKeys.filter((key) => !iamMayCarry(full, key))
       add(classes, matched, never, full, known !== null)
     }
   }
@@ -70,6 +68,29 @@ export const actionClasses = (
     catalogued: known.length > 0,
   }))
 }
+
+/** The places in the list of the parts that match the name. */
+const matchedBy = (tests: readonly Test[], name: string): readonly number[] => {
+  const found: number[] = []
+  for (const [index, test] of tests.entries()) if (isMet(test, name)) found.push(index)
+  return found
+}
+
+/** Whether a part matches a name of one service: always, never, or by its patterns. */
+type Test = boolean | { readonly not: boolean; readonly plain: ReadonlySet<string>; readonly wild: readonly string[] }
+
+const testOf = (patterns: readonly Pattern[], service: string, not: boolean): Test => {
+  const own = patterns.filter((each) => reaches(each, service))
+  if (own.length === 0) return not
+  if (own.some(({ name }) => /^\*+$/.test(name))) return !not
+  const names = own.map(({ name }) => name)
+  return { not, plain: new Set(names.filter((name) => !isWild(name))), wild: names.filter(isWild) }
+}
+
+const isMet = (test: Test, name: string): boolean =>
+  typeof test === 'boolean'
+    ? test
+    : (test.plain.has(name) || test.wild.some((pattern) => iamGlob(pattern, name))) !== test.not
 
 /** Only what some pattern of the limit stands for. */
 const limited = (limit: readonly Pattern[], patterns: readonly Pattern[]): Universe => {
@@ -113,7 +134,8 @@ const add = (
   if (list.length < mostNamed) list.push(action)
 }
 
-const reaches = (pattern: Pattern, service: string): boolean => pattern.everything || iamGlob(pattern.service, service)
+const reaches = (pattern: Pattern, service: string): boolean =>
+  pattern.everything || pattern.service === service || (isWild(pattern.service) && iamGlob(pattern.service, service))
 
 const matches = (patterns: readonly Pattern[], name: string): boolean =>
   patterns.some((pattern) => pattern.everything || iamGlob(pattern.name, name))
@@ -139,7 +161,7 @@ const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe =>
   const plain = patterns.filter((each) => !each.everything && !isWild(each.service)).map((each) => each.service)
   const reached = iamServices.filter((each) => wild.some((pattern) => iamGlob(pattern.service, each)))
   for (const service of new Set([...(everywhere ? ['dynamodb'] : []), ...plain, ...reached]))
-    for (const [name, action] of iamActionsOf(service)) put(universe, service, name, action.name)
+    if (iamActionsOf(service).size > 0) universe.set(service, new Map(spelledOf(service)))
   for (const action of everywhere ? familiar : []) {
     const { service, name } = patternOf(action)
     if (!universe.has(service)) put(universe, service, name.toLowerCase(), name)
@@ -149,6 +171,15 @@ const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe =>
     for (const service of instances(pattern.service))
       for (const name of [...instances(pattern.name), unheardOf]) put(universe, service, name, null)
   return universe
+}
+
+const spelled = new Map<string, ReadonlyMap<string, string>>()
+
+/** A catalogued service's names in lower case with the documented spelling. */
+const spelledOf = (service: string): ReadonlyMap<string, string> => {
+  const names = spelled.get(service) ?? new Map([...iamActionsOf(service)].map(([name, action]) => [name, action.name]))
+  spelled.set(service, names)
+  return names
 }
 
 const put = (universe: Universe, service: string, name: string, known: string | null): void => {

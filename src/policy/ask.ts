@@ -42,12 +42,46 @@ interface Question extends Sides {
   readonly effort: Effort
 }
 
-/** Asks class by class of actions what `after` allows and `before` does not. */
-export const ask = (sides: Sides, reading: Reading, bindings: Bindings): Answer => {
-  const { before, after } = sides
-  const how = { symbols: newSymbols(), bindings, reading }
+/** What is the same of a question under every reading. */
+interface Layout {
+  readonly old: Paths
+  readonly now: Paths
+  readonly parts: readonly Part[]
+  readonly classes: () => readonly ActionClass[]
+}
+
+const laidOut = new WeakMap<Sides, Layout>()
+
+const layoutOf = (sides: Sides): Layout => {
+  const layout = laidOut.get(sides) ?? layOut(sides)
+  laidOut.set(sides, layout)
+  return layout
+}
+
+const layOut = ({ before, after }: Sides): Layout => {
   const [old, now] = [pathsOf(before), pathsOf(after)]
   const parts = [...now.parts, ...old.parts]
+  const keys = new Set(parts.flatMap((part) => part.statement.conditions.map(({ key }) => key)))
+  let classes: readonly ActionClass[] | undefined
+  return {
+    old,
+    now,
+    parts,
+    classes: () => {
+      classes ??= actionClasses(parts, [...keys], limitOf(after))
+      return classes
+    },
+  }
+}
+
+/**
+ * Asks class by class of actions what `after` allows and `before` does not; where it is enough to know that there is something, no
+ * further than to the first confirmed witness.
+ */
+export const ask = (sides: Sides, reading: Reading, bindings: Bindings, enough: 'all' | 'one' = 'all'): Answer => {
+  const { before, after } = sides
+  const how = { symbols: newSymbols(), bindings, reading }
+  const { old, now, parts, classes } = layoutOf(sides)
   const witnesses: Witness[] = []
   const possible: Witness[] = []
   const resources = newResources()
@@ -63,12 +97,13 @@ export const ask = (sides: Sides, reading: Reading, bindings: Bindings): Answer 
   attempt(() => {
     const callers = callersFor(before, after, parts, how)
     const question = { ...sides, old, now, callers, resources, how, effort: newEffort() }
-    const keys = [...new Set(parts.flatMap((part) => part.statement.conditions.map(({ key }) => key)))]
-    for (const actions of actionClasses(parts, keys, limitOf(after)))
+    for (const actions of classes()) {
+      if (enough === 'one' && witnesses.length > 0) break
       attempt(() => {
         const found = askClass(question, parts, actions)
         if (found) (isConfirmed(found, question) ? witnesses : possible).push(found.witness)
       })
+    }
   })
   return {
     witnesses: inOrder(witnesses),

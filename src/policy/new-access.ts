@@ -81,7 +81,7 @@ const withAssumptions = (question: Sides, verdict: NewAccess): NewAccess => {
   for (const binding of bindings) {
     const isChoice = [...binding.keys()].every((name) => name.startsWith('var:'))
     if (isChoice && verdict.verdict === 'new') continue
-    const other = verdictOf(ask(question, 'narrow', binding))
+    const other = verdictOf(ask(question, 'narrow', binding, verdict.verdict === 'new' ? 'one' : 'all'))
     if (other.verdict === verdict.verdict) continue
     if (isChoice) return other
     return undecided(reasonFor(verdict, binding), verdict, other)

@@ -3,7 +3,7 @@ import type { Change, Pair, Resource } from '#model'
 import type { Context } from '#rules'
 import type { Judgement } from './judgement.js'
 import type { RuleInForce } from './rules-in-force.js'
-import { benchOf, type Said, saidAgain, statesSaid } from './said.js'
+import { type Bench, benchOf, type Said, saidAgain, statesSaid } from './said.js'
 import { sideOf } from './side-of.js'
 import { mergeWorlds, type Saying } from './worlds.js'
 
@@ -54,7 +54,7 @@ const pairSayings = (
 ): Sayings => {
   const settled = worlds.map((world) => settle(pair, world))
   const stateSayings = (side: 'before' | 'after'): ByWorld => {
-    const bench = benchOf(rules, contexts[side])
+    const bench = benchesOf(contexts, rules)[side]
     return settled.map(({ [side]: resource }) => resource && sayingsOf(statesSaid(resource, bench), resource, side))
   }
   return {
@@ -76,18 +76,35 @@ const untouchedSayings = (
   contexts: Contexts,
   rules: readonly RuleInForce[],
 ): Sayings => {
-  const benches = { before: benchOf(rules, contexts.before), after: benchOf(rules, contexts.after) }
+  const bench = benchesOf(contexts, rules)
   const said = worlds.map((world) => {
     const [was, is] = [before && settleResource(before, world), after && settleResource(after, world)]
     if (!was || !is) return null
-    const now = statesSaid(is, benches.after)
-    return { was, is, now, former: saidAgain(now, was, benches.before) }
+    const now = statesSaid(is, bench.after)
+    return { was, is, now, former: saidAgain(now, was, bench.before) }
   })
   return {
     before: said.map((one) => one && sayingsOf(one.former, one.was, 'before')),
     after: said.map((one) => one && sayingsOf(one.now, one.is, 'after')),
     changes: [],
   }
+}
+
+interface Benches {
+  readonly rules: readonly RuleInForce[]
+  readonly before: Bench
+  readonly after: Bench
+}
+
+const benches = new WeakMap<Contexts, Benches>()
+
+/** One bench on each side serves all pairs. */
+const benchesOf = (contexts: Contexts, rules: readonly RuleInForce[]): Benches => {
+  const known = benches.get(contexts)
+  if (known?.rules === rules) return known
+  const found = { rules, before: benchOf(rules, contexts.before), after: benchOf(rules, contexts.after) }
+  benches.set(contexts, found)
+  return found
 }
 
 const sayingsOf = (said: readonly Said[], resource: Resource, side: 'before' | 'after'): readonly Saying[] =>

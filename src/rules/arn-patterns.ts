@@ -1,32 +1,54 @@
-import type { Inventory, Reference, Text } from '#model'
+import type { Reference, ResourceKind, Text } from '#model'
 
-/** A letter, `?`, or a run: `run` of anything, `name` of what stands between colons and slashes. */
-type Token = { readonly kind: 'letter'; readonly letter: string } | { readonly kind: 'one' | 'run' | 'name' }
+/** A letter as its code point, or one of the tokens below. */
+type Token = number
 
 /** A pattern of ARNs, for asking whether two of them have an ARN in common. */
 export type ArnPattern = readonly Token[]
 
-const run: Token = { kind: 'run' }
-const name: Token = { kind: 'name' }
-const one: Token = { kind: 'one' }
+/** Any one letter. */
+const one = -1
+/** A run of anything. */
+const run = -2
+/** A run of what stands between colons and slashes. */
+const name = -3
 
-const lettersOf = (text: string, star: Token): ArnPattern =>
-  [...text].map((letter): Token => (letter === '*' ? star : letter === '?' ? one : { kind: 'letter', letter }))
+const [star, mark] = ['*'.charCodeAt(0), '?'.charCodeAt(0)]
+
+const tokensOf = (text: string, forStar: Token): Token[] => {
+  const tokens: Token[] = []
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0
+    tokens.push(code === star ? forStar : code === mark ? one : code)
+  }
+  return tokens
+}
+
+const catalogued = new Map<string, ArnPattern>()
 
 /** What the catalogue says that a service's resources are called. Names of tables and buckets hold no slash; others may. */
 export const catalogPattern = (arn: string): ArnPattern => {
-  const [head = '', resource = ''] = /^((?:[^:]*:){5})(.*)$/.exec(arn)?.slice(1) ?? ['', arn]
-  const isConfined = arn.startsWith('arn:*:dynamodb:') || arn === 'arn:*:s3:::*'
-  return [...lettersOf(head, name), ...lettersOf(resource, isConfined ? name : run)]
+  const pattern = catalogued.get(arn) ?? patternOf(arn)
+  catalogued.set(arn, pattern)
+  return pattern
 }
 
+const patternOf = (arn: string): ArnPattern => {
+  const [head = '', resource = ''] = /^((?:[^:]*:){5})(.*)$/.exec(arn)?.slice(1) ?? ['', arn]
+  const isConfined = arn.startsWith('arn:*:dynamodb:') || arn === 'arn:*:s3:::*'
+  return [...tokensOf(head, name), ...tokensOf(resource, isConfined ? name : run)]
+}
+
+/** The kind of the resource with an id; undefined where it is not known. */
+export type KindOf = (id: string) => ResourceKind | undefined
+
 /** The pattern as a policy writes it: `*` runs on, and what is not known may be anything. */
-export const writtenPattern = (text: Text, { resources }: Pick<Inventory, 'resources'>): ArnPattern =>
-  text.flatMap((part) => (typeof part === 'string' ? lettersOf(part, run) : referencePattern(part, resources)))
+export const writtenPattern = (text: Text, kindOf: KindOf): ArnPattern =>
+  text.flatMap((part) => (typeof part === 'string' ? tokensOf(part, run) : referencePattern(part, kindOf)))
 
 /** ARNs of tables and their streams have a known form; other references may be anything. */
-const referencePattern = ({ resource, attribute }: Reference, resources: Inventory['resources']): ArnPattern => {
-  const kind = resource === undefined ? undefined : resources.find(({ id }) => id === resource)?.kind
+const referencePattern = ({ resource, attribute }: Reference, kindOf: KindOf): ArnPattern => {
+  const kind = resource === undefined ? undefined : kindOf(resource)
   if (kind !== 'table' && kind !== 'globalTable' && kind !== 'replica') return [run]
   if (attribute === 'arn') return catalogPattern('arn:*:dynamodb:*:*:table/*')
   return attribute === 'stream-arn' ? catalogPattern('arn:*:dynamodb:*:*:table/*/stream/*') : [run]
@@ -39,9 +61,11 @@ const longest = 2048
 export const haveCommon = (first: ArnPattern, second: ArnPattern): boolean => {
   if (first.length > longest || second.length > longest) return true
   const width = second.length + 1
-  const failed = new Uint8Array((first.length + 1) * width)
-  const meet = (i: number, j: number): boolean => {
+  let failed: Uint8Array | undefined
+  const meet = (from: number, to: number): boolean => {
+    const [i, j] = behindLetters(first, second, from, to)
     if (i === first.length && j === second.length) return true
+    failed ??= new Uint8Array((first.length + 1) * width)
     if (failed[i * width + j]) return false
     const met = step(i, j)
     if (!met) failed[i * width + j] = 1
@@ -51,16 +75,27 @@ export const haveCommon = (first: ArnPattern, second: ArnPattern): boolean => {
     const [a, b] = [first[i], second[j]]
     if (isRun(a)) return meet(i + 1, j) || (b !== undefined && takes(a, b) && meet(i, j + 1))
     if (isRun(b)) return meet(i, j + 1) || (a !== undefined && takes(b, a) && meet(i + 1, j))
-    return a !== undefined && b !== undefined && isSame(a, b) && meet(i + 1, j + 1)
+    return false
   }
   return meet(0, 0)
 }
 
-const isRun = (token: Token | undefined): token is Token & { readonly kind: 'run' | 'name' } =>
-  token?.kind === 'run' || token?.kind === 'name'
+/** The places behind all letters that both have alike from here on. */
+const behindLetters = (first: ArnPattern, second: ArnPattern, from: number, to: number): readonly [number, number] => {
+  let [i, j] = [from, to]
+  while (areSame(first[i], second[j])) {
+    i++
+    j++
+  }
+  return [i, j]
+}
 
-const takes = (runOf: Token, token: Token): boolean =>
-  runOf.kind === 'run' || token.kind !== 'letter' || !/[:/\s]/.test(token.letter)
+const areSame = (a: Token | undefined, b: Token | undefined): boolean =>
+  a !== undefined && b !== undefined && a >= one && b >= one && (a === b || a === one || b === one)
 
-const isSame = (a: Token, b: Token): boolean =>
-  a.kind === 'one' || b.kind === 'one' || (a.kind === 'letter' && b.kind === 'letter' && a.letter === b.letter)
+const isRun = (token: Token | undefined): token is Token => token === run || token === name
+
+const takes = (runOf: Token, token: Token): boolean => runOf === run || token < 0 || !parts(token)
+
+/** Whether a letter ends a name. */
+const parts = (code: number): boolean => /[:/\s]/.test(String.fromCodePoint(code))

@@ -1,5 +1,7 @@
 import { type DaxCluster, knownValue, literal, type Role, type Text } from '#model'
-import { type Principal, sideOf } from './principals.js'
+import { allOf } from './around.js'
+import { ask } from './ask.js'
+import { type Principal, type Side, sideOf } from './principals.js'
 import type { Context } from './rule.js'
 
 /** What a cluster does with items; its role needs the same of DynamoDB, and to describe the tables: "DAX access control" in the developer guide. */
@@ -17,13 +19,22 @@ export const daxDataActions: readonly string[] = [
 
 /** The clusters that work under the role. */
 export const clustersOf = (role: Role, context: Context): readonly DaxCluster[] =>
-  context.here.resources.filter(
-    (resource): resource is DaxCluster => resource.kind === 'daxCluster' && isRole(resource, role),
-  )
+  allOf('daxCluster', context).filter((cluster) => isRole(cluster, role))
 
 /** The role that a cluster works under with its policies, where it is in the code. */
 export const roleOf = (cluster: DaxCluster, context: Context): Principal | undefined =>
-  sideOf(context).principals.find(({ resource }) => resource?.kind === 'role' && isRole(cluster, resource))
+  ask(context, (around) => {
+    const side = sideOf(around)
+    const roles = known.get(side) ?? new Map<DaxCluster, Principal | undefined>()
+    known.set(side, roles)
+    if (!roles.has(cluster)) roles.set(cluster, roleAmong(side, cluster))
+    return roles.get(cluster)
+  })
+
+const known = new WeakMap<Side, Map<DaxCluster, Principal | undefined>>()
+
+const roleAmong = ({ principals }: Side, cluster: DaxCluster): Principal | undefined =>
+  principals.find(({ resource }) => resource?.kind === 'role' && isRole(cluster, resource))
 
 /** A pattern for the cluster's ARN in any account and Region. */
 export const clusterArn = ({ id, name }: DaxCluster): Text => {

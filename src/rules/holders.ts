@@ -1,6 +1,7 @@
 import type { Span } from '#model'
 import type { Policy, PolicySet, Statement } from '#policy'
 import { policySet } from '#policy'
+import { ask } from './ask.js'
 import { type Principal, sideOf } from './principals.js'
 import type { Context, PolicyHome } from './rule.js'
 import { policyOf } from './statements.js'
@@ -23,10 +24,13 @@ export const inUse = (home: PolicyHome, context: Context): readonly InUse[] => {
 }
 
 const holdersOf = ({ resource }: PolicyHome, { span }: Policy, context: Context): readonly InUse[] =>
-  (holdingsOf(sideOf(context)).get(resource.id) ?? []).flatMap(({ principal, policies }) => {
+  holdingsFrom(resource.id, context).flatMap(({ principal, policies }) => {
     const found = policies.find((policy) => isSame(policy.span, span))
     return found ? [{ principal, policy: found, access: principal.access }] : []
   })
+
+const holdingsFrom = (id: string, context: Context): readonly Holding[] =>
+  ask(context, (around) => holdingsOf(sideOf(around)).get(id) ?? [])
 
 /** A principal with what it has from one resource. */
 interface Holding {

@@ -1,6 +1,16 @@
-import { type GlobalTable, joinText, literal, type Resource, showText, type Table, type Text } from '#model'
+import {
+  type GlobalTable,
+  type Inventory,
+  joinText,
+  literal,
+  type Resource,
+  showText,
+  type Table,
+  type Text,
+} from '#model'
 import type { Element, Statement } from '#policy'
 import { arnFields } from './arns.js'
+import { ask } from './ask.js'
 import type { Context, PolicyHome } from './rule.js'
 
 /** A table of the code that a statement names, or something below it. */
@@ -14,10 +24,9 @@ export interface NamedTable {
 /** The tables of the code that the statement's resources name one by one; patterns over several names are none. */
 export const namedTables = ({ resources }: Statement, context: Context): readonly NamedTable[] => {
   if (!resources || resources.not) return []
-  const tables = context.here.resources.filter(isTable)
   return resources.items.flatMap((item) => {
     const parts = item.unknown === null ? partsOf(item.text) : null
-    const table = parts && tables.find((each) => isCalled(each, parts.table))
+    const table = parts && tableCalled(parts.table, context)
     return table ? [{ table, below: parts.below, item }] : []
   })
 }
@@ -48,11 +57,35 @@ const isTable = (resource: Resource): resource is Table | GlobalTable =>
 /** Either a reference to the table, or its name. */
 type Called = { readonly id: string } | { readonly name: Text }
 
-const isCalled = ({ id, name }: Table | GlobalTable, called: Called): boolean => {
-  if ('id' in called) return called.id === id
-  const shown = showText(called.name)
-  const own = name.kind === 'known' && name.value !== null ? showText(name.value) : null
-  return shown === own || shown === `\${${id}.name}`
+/** The first one that is called so. */
+const tableCalled = (called: Called, context: Context): Table | GlobalTable | undefined =>
+  ask(context, ({ here }) => {
+    const { byId, byName } = calledIn(here)
+    return 'id' in called ? byId.get(called.id) : byName.get(showText(called.name))
+  })
+
+interface CalledTables {
+  readonly byId: ReadonlyMap<string, Table | GlobalTable>
+  readonly byName: ReadonlyMap<string, Table | GlobalTable>
+}
+
+const known = new WeakMap<Inventory['resources'], CalledTables>()
+
+const calledIn = ({ resources }: Inventory): CalledTables => {
+  const found = known.get(resources) ?? indexed(resources.filter(isTable))
+  known.set(resources, found)
+  return found
+}
+
+const indexed = (tables: readonly (Table | GlobalTable)[]): CalledTables => {
+  const [byId, byName] = [new Map<string, Table | GlobalTable>(), new Map<string, Table | GlobalTable>()]
+  for (const table of tables) {
+    const { id, name } = table
+    if (!byId.has(id)) byId.set(id, table)
+    const own = name.kind === 'known' && name.value !== null ? [showText(name.value)] : []
+    for (const shown of [...own, `\${${id}.name}`]) if (!byName.has(shown)) byName.set(shown, table)
+  }
+  return { byId, byName }
 }
 
 const partsOf = (text: Text): { readonly table: Called; readonly below: string } | null => {

@@ -11,14 +11,24 @@ interface Patterns {
   /** With wildcards, each with what comes before the first. */
   readonly wild: readonly (readonly [start: string, pattern: string])[]
   readonly answers: Map<string, boolean>
+  /** In lower case; null where a pattern leaves the service open. */
+  readonly services: readonly string[] | null
 }
 
 const prepared = new WeakMap<Elements, Patterns>()
 
-/** Whether a pattern that is known stands for the action, in any letter case; the Not form is the caller's to read. */
-export const isNamed = (elements: Elements, action: string): boolean => {
+const preparedOf = (elements: Elements): Patterns => {
   const patterns = prepared.get(elements) ?? prepare(elements)
   prepared.set(elements, patterns)
+  return patterns
+}
+
+/** The services, in lower case, of the patterns that are known; null where one of them leaves it open. */
+export const namedServices = (elements: Elements): readonly string[] | null => preparedOf(elements).services
+
+/** Whether a pattern that is known stands for the action, in any letter case; the Not form is the caller's to read. */
+export const isNamed = (elements: Elements, action: string): boolean => {
+  const patterns = preparedOf(elements)
   const known = patterns.answers.get(action)
   if (known !== undefined) return known
   const folded = action.toLowerCase()
@@ -31,13 +41,16 @@ export const isNamed = (elements: Elements, action: string): boolean => {
 
 const prepare = ({ items }: Elements): Patterns => {
   const written = items.flatMap(({ text, unknown }) => (unknown === null ? [(literal(text) ?? '').toLowerCase()] : []))
-  const isWild = (pattern: string): boolean => /[*?]/.test(pattern)
+  const services = new Set(written.map((pattern) => pattern.split(':')[0] ?? ''))
   return {
+    services: [...services].some(isWild) ? null : [...services],
     plain: new Set(written.filter((pattern) => !isWild(pattern))),
     wild: written.filter(isWild).map((pattern) => [/^[^*?]*/.exec(pattern)?.[0] ?? '', pattern]),
     answers: new Map(),
   }
 }
+
+const isWild = (pattern: string): boolean => /[*?]/.test(pattern)
 
 const shown = new WeakMap<Elements, readonly string[]>()
 

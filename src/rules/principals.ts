@@ -1,7 +1,9 @@
 import type { Resource } from '#model'
+import { ask } from './ask.js'
 import type { Context } from './rule.js'
 
-type Side = Context['access']['after']
+/** Who may do what on one side. */
+export type Side = Context['access']['after']
 
 /** A role, user or group with all its policies. */
 export type Principal = Side['principals'][number]
@@ -11,7 +13,7 @@ export const sideOf = ({ access, here, after }: Context): Side => (here === afte
 
 /** The principal that a resource is, with every policy that reaches it. */
 export const principalOf = ({ id }: Resource, context: Context): Principal | undefined =>
-  byResource(sideOf(context)).get(id)
+  ask(context, (around) => byResource(sideOf(around)).get(id))
 
 const known = new WeakMap<Side, ReadonlyMap<string, Principal>>()
 

@@ -47,6 +47,8 @@ export interface Context {
   /** Who may do what on each side, and what became of it; read when first asked for. */
   readonly access: Access
   readonly config: Config
+  /** Answers a question about what is around and remembers that only the answer was looked at; for `ask`. */
+  readonly hear?: <T>(question: (around: Context) => T) => T
 }
 
 /** What every rule carries; a test forces each field to be filled and its page to agree. */

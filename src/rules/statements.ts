@@ -3,7 +3,9 @@ import { is, literal, type Resource, type Span, showText, type Text } from '#mod
 import { allowsAll, type Policy, type PolicySet, type PolicyType, policySet, readPolicy, type Statement } from '#policy'
 import { canonicalJson, digest } from '#text'
 import { wholeKinds } from './arns.js'
-import { isNamed, shownPatterns } from './patterns.js'
+import { ask } from './ask.js'
+import { isNamed, namedServices, shownPatterns } from './patterns.js'
+import { type Principal, type Side, sideOf } from './principals.js'
 import type { Context, PolicyHome } from './rule.js'
 
 const types: Readonly<Record<PolicyHome['role'], PolicyType>> = {
@@ -98,6 +100,10 @@ export const mayName = ({ actions }: Statement, action: string): boolean => {
   return actions.not ? !named && actions.items.every(({ unknown }) => unknown === null) : named
 }
 
+/** The services that a statement may name actions of; null for all. */
+export const mayServe = ({ actions }: Statement): readonly string[] | null =>
+  actions.not ? null : namedServices(actions)
+
 /** Whether a statement can grant anything for certain: it allows, and its resources are known. */
 export const isCertain = ({ effect, resources }: Statement): boolean =>
   effect === 'Allow' && (resources?.items.every(({ unknown }) => unknown === null) ?? true)
@@ -116,10 +122,18 @@ const mayReach = ({ resources }: Statement, sample: string): boolean =>
 /** An action of a service that does not exist: only what stands for every action stands for it. */
 export const unheardOf = 'zz9zz9:Zz9zz9'
 
+const expanded = new WeakMap<Statement['actions'], readonly string[]>()
+
 /** The catalogued actions that the written patterns of a statement stand for; of NotAction none are written. */
 export const actionsOf = ({ actions }: Statement): readonly string[] => {
-  if (actions.not) return []
-  const patterns = actions.items.flatMap(({ text, unknown }) => (unknown === null ? [literal(text) ?? ''] : []))
+  const found = expanded.get(actions) ?? expand(actions)
+  expanded.set(actions, found)
+  return found
+}
+
+const expand = ({ not, items }: Statement['actions']): readonly string[] => {
+  if (not) return []
+  const patterns = items.flatMap(({ text, unknown }) => (unknown === null ? [literal(text) ?? ''] : []))
   return [...new Set(patterns.flatMap(actionsOfPattern))]
 }
 
@@ -200,10 +214,28 @@ export const listed = (names: readonly string[], most = 3): string =>
 /** Whether a policy only bounds principals: then it grants nothing by itself. */
 export const isOnlyBoundary = ({ resource }: PolicyHome, context: Context): boolean => {
   if (resource.kind !== 'policy') return false
-  const { principals } = context.here === context.after ? context.access.after : context.access.before
-  const holds = (list: Principals[number]['policies'] | null) =>
-    list?.some(({ from }) => from?.id === resource.id) === true
-  return principals.some(({ boundary }) => holds(boundary)) && !principals.some(({ policies }) => holds(policies))
+  return ask(context, (around) => {
+    const { bounds, grants } = usesOf(sideOf(around))
+    return bounds.has(resource.id) && !grants.has(resource.id)
+  })
 }
 
-type Principals = Context['access']['after']['principals']
+/** The ids of resources that principals have as boundaries, and as policies. */
+interface Uses {
+  readonly bounds: ReadonlySet<string>
+  readonly grants: ReadonlySet<string>
+}
+
+const uses = new WeakMap<Side, Uses>()
+
+const usesOf = (side: Side): Uses => {
+  const idsIn = (lists: readonly (Principal['policies'] | null)[]): ReadonlySet<string> =>
+    new Set(lists.flatMap((list) => list?.flatMap(({ from }) => from?.id ?? []) ?? []))
+  const { principals } = side
+  const found = uses.get(side) ?? {
+    bounds: idsIn(principals.map(({ boundary }) => boundary)),
+    grants: idsIn(principals.map(({ policies }) => policies)),
+  }
+  uses.set(side, found)
+  return found
+}

@@ -1,12 +1,13 @@
 import { knownValue, type Resource, type Text } from '#model'
+import { resourceById } from './around.js'
 import type { Context, PolicyHome } from './rule.js'
 
 /** The resource that a policy guards, where it is in the code: the one that holds the document, or the one it is put on. */
-export const guardedBy = ({ resource }: PolicyHome, { here }: Context): Resource | null => {
+export const guardedBy = ({ resource }: PolicyHome, context: Context): Resource | null => {
   if (resource.kind === 'policyFile') return null
   if (resource.kind !== 'resourcePolicy') return resource
   const [id] = resourcesIn(knownValue(resource.target) ?? [])
-  return here.resources.find((each) => each.id === id) ?? null
+  return id === undefined ? null : (resourceById(id, context) ?? null)
 }
 
 /** The ids of the resources that a text refers to. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { iamGlob } from '#catalog'
 import { catalogPattern, haveCommon, writtenPattern } from '../../../src/rules/arn-patterns.js'
 
-const nothing = { resources: [] }
+const nothing = () => undefined
 const written = (text: string) => writtenPattern([text], nothing)
 const table = catalogPattern('arn:*:dynamodb:*:*:table/*')
 

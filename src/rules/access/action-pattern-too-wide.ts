@@ -32,12 +32,12 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       const found = patternsOf(statement)
       const [first] = found
       if (!first) continue
       const dangerous = [...new Set(found.flatMap((one) => one.dangerous))].sort(byWeight)
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'wide',
         values: {

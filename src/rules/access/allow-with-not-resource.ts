@@ -19,9 +19,9 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (!statement.resources?.not) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'all',
         values: {

@@ -21,9 +21,9 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (!isMeant(statement)) continue
+      if (isOnlyBoundary(home, context)) return
       const values = { statement: statementName(statement) }
       const place = judged(home, statement, statement.resourcesSpan)
       if (reachesWhole(home, statement, 'sts:AssumeRole', 'role/*')) yield { message: 'any', values, ...place }

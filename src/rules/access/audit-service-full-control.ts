@@ -43,7 +43,6 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (!isWritten(statement) || !resourcesOf(statement).some(isStar) || statement.conditions.length > 0) continue
       const actions = actionsOf(statement)
@@ -51,6 +50,7 @@ export default policyRule({
       const buys = actions.filter((action) => buying.test(action))
       const found = blind.length > 0 ? blind : buys
       if (found.length === 0) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: blind.length > 0 ? 'blind' : 'buys',
         values: { statement: statementName(statement), actions: listed(found) },

@@ -1,7 +1,8 @@
 import { iamGlob } from '#catalog'
-import { type GlobalTable, knownValue, literal, type Resource, showText, type Table } from '#model'
+import { type GlobalTable, knownValue, literal, showText, type Table } from '#model'
 import type { Statement } from '#policy'
 import { allowedOf } from '../allowed-of.js'
+import { tablesAround } from '../around.js'
 import { namedTables } from '../named-tables.js'
 import { type Context, type PolicyHome, policyRule } from '../rule.js'
 import {
@@ -36,14 +37,11 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    const sensitive = context.here.resources.filter(
-      (resource): resource is TableLike => isTable(resource) && isTagged(resource, context.config.sensitiveTags),
-    )
-    if (sensitive.length === 0 || isOnlyBoundary(home, context)) return
-    for (const statement of grantsOf(home)) {
-      const table = sensitive.find((each) => reaches(statement, each, context))
+    for (const statement of grantsOf(home).filter(readsInBulk)) {
+      const table = sensitiveTable(statement, context)
       const actions = table ? bulkReads(home, statement) : []
       if (!table || actions.length === 0) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'bulk',
         values: { statement: statementName(statement), actions: listed(actions), table: table.address },
@@ -56,9 +54,6 @@ export default policyRule({
 
 type TableLike = Table | GlobalTable
 
-const isTable = (resource: Resource): resource is TableLike =>
-  resource.kind === 'table' || resource.kind === 'globalTable'
-
 /** Reads and copies of a whole table. */
 const bulk = [
   'dynamodb:Scan',
@@ -70,6 +65,9 @@ const bulk = [
 
 const partiql = 'dynamodb:PartiQLSelect'
 const records = 'dynamodb:GetRecords'
+
+const readsInBulk = (statement: Statement): boolean =>
+  [...bulk, partiql, records].some((action) => mayName(statement, action))
 
 /** A SELECT is one where it may go without a key; records are those of a stream that the statement names. */
 const bulkReads = (home: PolicyHome, statement: Statement): readonly string[] => {
@@ -88,15 +86,36 @@ const bulkReads = (home: PolicyHome, statement: Statement): readonly string[] =>
   ]
 }
 
-/** By name, or by a pattern that the table's name fits. */
-const reaches = (statement: Statement, table: TableLike, context: Context): boolean => {
-  if (namedTables(statement, context).some((each) => each.table.id === table.id)) return true
-  if (!statement.resources || statement.resources.not) return false
-  const own = knownValue(table.name)
-  const name = own ? literal(own) : undefined
-  return statement.resources.items.some(({ text, unknown }) => {
-    const shown = unknown === null ? showText(text) : ''
-    const pattern = /:table\/([^/]*)/.exec(shown)?.[1]
-    return isStar(shown) || (pattern !== undefined && name !== undefined && iamGlob(pattern, name))
+/** The first sensitive table that the statement names, or that a pattern of it fits by its name. */
+const sensitiveTable = (statement: Statement, context: Context): TableLike | undefined => {
+  const tables = sensitiveAround(context)
+  if (tables.length === 0) return undefined
+  const named = new Set(namedTables(statement, context).map(({ table }) => table.id))
+  const items = statement.resources?.not === false ? statement.resources.items : []
+  const shown = items.flatMap(({ text, unknown }) => (unknown === null ? [showText(text)] : []))
+  const patterns = shown.flatMap((text) => /:table\/([^/]*)/.exec(text)?.[1] ?? [])
+  const isAny = shown.some(isStar)
+  return tables.find(({ id, name }) => {
+    const own = knownValue(name)
+    const called = own ? literal(own) : undefined
+    return isAny || named.has(id) || (called !== undefined && patterns.some((pattern) => iamGlob(pattern, called)))
   })
+}
+
+interface Sensitive {
+  readonly tags: readonly string[]
+  readonly tables: readonly TableLike[]
+}
+
+const known = new WeakMap<readonly TableLike[], Sensitive>()
+
+const sensitiveAround = (context: Context): readonly TableLike[] => {
+  const { sensitiveTags: tags } = context.config
+  if (tags.length === 0) return []
+  const all = tablesAround(context)
+  const found = known.get(all)
+  if (found?.tags === tags) return found.tables
+  const tables = all.filter((table) => isTagged(table, tags))
+  known.set(all, { tags, tables })
+  return tables
 }

@@ -43,7 +43,6 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (statement.conditions.length > 0) continue
       const found = actionsOf(statement).filter((action) => {
@@ -51,6 +50,7 @@ export default policyRule({
         return kind !== undefined && reachesWhole(home, statement, action, kind)
       })
       if (found.length === 0) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'any',
         values: { statement: statementName(statement), actions: listed(found) },

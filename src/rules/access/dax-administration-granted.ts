@@ -2,7 +2,7 @@ import { iamActionsMatching } from '#catalog'
 import { allowedOf } from '../allowed-of.js'
 import { daxDataActions } from '../dax.js'
 import { inUse } from '../holders.js'
-import { policyRule } from '../rule.js'
+import { type Context, type PolicyHome, policyRule } from '../rule.js'
 import { runtimeOf } from '../runtimes.js'
 import { alone, grantsOf, isOnlyBoundary, judged, listed, mayName, statementName, unheardOf } from '../statements.js'
 
@@ -23,16 +23,13 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    const services = inUse(home, context).flatMap(({ principal }) =>
-      principal?.resource?.kind === 'role' ? (runtimeOf(principal.resource) ?? []) : [],
-    )
-    const [service] = services
-    if (service === undefined || isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (mayName(statement, unheardOf)) continue
       const named = administration().filter((action) => mayName(statement, action))
       const found = allowedOf(alone(home, statement), { actions: named, resources: null })
       if (found.length === 0) continue
+      const service = programOf(home, context)
+      if (service === undefined || isOnlyBoundary(home, context)) return
       yield {
         message: 'administers',
         values: { statement: statementName(statement), service, actions: listed(found) },
@@ -43,8 +40,18 @@ export default policyRule({
   },
 })
 
+/** The service that runs a program under a role with the policy. */
+const programOf = (home: PolicyHome, context: Context): string | undefined =>
+  inUse(home, context).flatMap(({ principal }) =>
+    principal?.resource?.kind === 'role' ? (runtimeOf(principal.resource) ?? []) : [],
+  )[0]
+
+let actions: readonly string[] | undefined
+
 /** All of DAX's actions but those on items and those that only show something. */
-const administration = (): readonly string[] =>
-  iamActionsMatching('dax:*').filter(
+const administration = (): readonly string[] => {
+  actions ??= iamActionsMatching('dax:*').filter(
     (action) => !daxDataActions.includes(action.slice('dax:'.length)) && !/:(Describe|List)/.test(action),
   )
+  return actions
+}

@@ -1,6 +1,7 @@
 import { iamActionsMatching } from '#catalog'
 import type { Statement } from '#policy'
 import { allowedOf } from '../allowed-of.js'
+import { allOf } from '../around.js'
 import { clustersOf, daxDataActions } from '../dax.js'
 import { inUse } from '../holders.js'
 import { policyRule } from '../rule.js'
@@ -25,6 +26,7 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
+    if (allOf('daxCluster', context).length === 0) return
     const roles = inUse(home, context).flatMap(({ principal }) =>
       principal?.resource?.kind === 'role' ? [principal.resource] : [],
     )

@@ -1,6 +1,7 @@
 import type { DaxCluster, Text } from '#model'
 import { granted, type PolicySet, type Statement } from '#policy'
 import { allowing } from '../allowed-of.js'
+import { allOf } from '../around.js'
 import { clusterArn, daxDataActions, roleOf } from '../dax.js'
 import { principalOf } from '../principals.js'
 import { limitsAttributes, limitsRows, otherAttribute, otherRow } from '../rows.js'
@@ -23,9 +24,9 @@ export default stateRule({
   subjects: ['role', 'user', 'group'],
 
   *check(holder, context) {
-    const principal = principalOf(holder, context)
-    const clusters = context.here.resources.filter((resource): resource is DaxCluster => resource.kind === 'daxCluster')
-    if (!principal || clusters.length === 0) return
+    const clusters = allOf('daxCluster', context)
+    const principal = clusters.length > 0 ? principalOf(holder, context) : undefined
+    if (!principal) return
     for (const cluster of clusters) {
       const role = roleOf(cluster, context)
       const found = role && role.key !== principal.key ? widened(principal.access, role.access, cluster) : null

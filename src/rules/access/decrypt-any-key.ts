@@ -23,11 +23,11 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       const actions = actionsOf(statement).filter((action) => decrypting.includes(action))
       const [first] = actions
       if (!first || isLimited(statement) || !reachesWhole(home, statement, first, 'key/*')) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'any',
         values: { statement: statementName(statement), actions: listed(actions) },

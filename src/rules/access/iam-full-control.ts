@@ -22,12 +22,12 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       const item = iamItem(statement)
       if (!item) continue
       const kind = kinds.find(([, action, pattern]) => reachesWhole(home, statement, action, pattern))?.[0]
       if (!kind) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'full',
         values: { statement: statementName(statement), kind },

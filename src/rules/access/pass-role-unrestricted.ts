@@ -17,9 +17,9 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (!reachesWhole(home, statement, 'iam:PassRole', 'role/*')) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'any',
         values: { statement: statementName(statement) },

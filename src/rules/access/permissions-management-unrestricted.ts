@@ -20,11 +20,11 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       const managing = actionsOf(statement).filter(managesPermissions)
       const [first] = managing
       if (!first || !reachesWhole(home, statement, first, kindOf(first))) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'any',
         values: { statement: statementName(statement), actions: listed(managing) },

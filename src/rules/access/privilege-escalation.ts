@@ -2,7 +2,7 @@ import { allowsAll, granted, type PolicySet, type Scope, type Statement } from '
 import { type Escalation, escalations } from '../escalations.js'
 import { principalOf } from '../principals.js'
 import { stateRule } from '../rule.js'
-import { isCertain, listed, mayName } from '../statements.js'
+import { isCertain, listed, mayName, mayServe } from '../statements.js'
 
 export default stateRule({
   id: 'access/privilege-escalation',
@@ -29,7 +29,8 @@ export default stateRule({
     const principal = principalOf(holder, context)
     if (!principal) return
     const grants = principal.policies.flatMap(({ policy }) => policy.statements).filter(isCertain)
-    const found = escalations
+    const near = nearBy(principal.policies.flatMap(({ policy }) => policy.statements))
+    const found = near
       .filter(({ actions }) => actions.every((action) => grants.some((grant) => mayName(grant, action))))
       .flatMap((escalation) => {
         const statement = statementFor(principal.access, escalation)
@@ -47,6 +48,18 @@ export default stateRule({
     }
   },
 })
+
+/** Cheap: those of which statements name the services at all, and of those that pass a role only where one may be passed. */
+const nearBy = (statements: readonly Statement[]): readonly Escalation[] => {
+  const allows = statements.filter(({ effect }) => effect === 'Allow')
+  const services = new Set(allows.flatMap((statement) => mayServe(statement) ?? ['*']))
+  const passes = allows.some((statement) => mayName(statement, 'iam:PassRole'))
+  return escalations.filter(
+    ({ passedTo, actions }) =>
+      (passedTo === null || passes) &&
+      (services.has('*') || actions.every((action) => services.has(action.slice(0, action.indexOf(':'))))),
+  )
+}
 
 /** The statement that completes the combination; null when one of its actions is not allowed, or the roles it may pass are named. */
 const statementFor = (access: PolicySet, { actions, passedTo }: Escalation): Statement | null => {

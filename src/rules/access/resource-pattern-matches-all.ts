@@ -31,13 +31,13 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       const [first] = statement.resources?.items ?? []
       if (!first || statement.resources?.not || resourcesOf(statement).some(isStar)) continue
       const whole = wholeKind(home, statement)
       if (!whole) continue
       const item = statement.resources?.items.find(({ text }) => /\*$/.test(showText(text))) ?? first
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'all',
         values: { ...whole, statement: statementName(statement), pattern: showText(item.text) },

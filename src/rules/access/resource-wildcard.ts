@@ -33,13 +33,13 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (statement.resources?.not || !resourcesOf(statement).some(isStar)) continue
       const actions = actionsOf(statement).filter(canNameIts)
       const [first] = actions
       if (!first || !allowsAll(inGeneral(home, statement), { actions: [first], resources: null })) continue
       const severity = reachSeverity(actions)
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: severity === 'low' ? 'metadata' : 'every',
         values: { statement: statementName(statement), actions: listed(actions) },

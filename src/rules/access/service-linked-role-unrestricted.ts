@@ -20,11 +20,11 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (!isDeliberateFor(statement, 'iam:CreateServiceLinkedRole')) continue
       if (statement.conditions.some(({ key }) => key === 'iam:awsservicename')) continue
       if (!reachesWhole(home, statement, 'iam:CreateServiceLinkedRole', 'role/aws-service-role/*')) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: 'any',
         values: { statement: statementName(statement) },

@@ -38,11 +38,11 @@ export default policyRule({
   homes: ['identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       const services = wholeServices(statement)
       if (services.length === 0) continue
       const broad = resourcesOf(statement).some(isStar)
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: services.includes('dynamodb') ? 'dynamodb' : 'service',
         values: {

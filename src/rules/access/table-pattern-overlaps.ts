@@ -1,4 +1,5 @@
 import { type GlobalTable, knownValue, literal, showText, type Table } from '#model'
+import { tablesAround } from '../around.js'
 import { cutTables } from '../named-tables.js'
 import { type Context, policyRule } from '../rule.js'
 import { grantsOf, judged, listed, statementName } from '../statements.js'
@@ -48,11 +49,11 @@ const nameOf = ({ name }: TableLike): string | undefined => {
 }
 
 /** The other tables of the code whose names begin with this one's. */
-const beginningLike = (table: TableLike, { here }: Context): readonly TableLike[] => {
+const beginningLike = (table: TableLike, context: Context): readonly TableLike[] => {
   const own = nameOf(table)
-  return here.resources.filter((other): other is TableLike => {
-    if ((other.kind !== 'table' && other.kind !== 'globalTable') || other.id === table.id) return false
-    const name = nameOf(other)
-    return own !== undefined && name !== undefined && name !== own && name.startsWith(own)
+  if (own === undefined) return []
+  return tablesAround(context).filter((other) => {
+    const name = other.id === table.id ? undefined : nameOf(other)
+    return name !== undefined && name !== own && name.startsWith(own)
   })
 }

@@ -1,7 +1,8 @@
 import { iamResourceTypesOf } from '#catalog'
-import { literal, showText } from '#model'
+import { literal, type Text } from '#model'
 import type { Statement } from '#policy'
 import { type ArnPattern, catalogPattern, haveCommon, writtenPattern } from '../arn-patterns.js'
+import { kindOf } from '../around.js'
 import { type Context, policyRule } from '../rule.js'
 import { actionsOfPattern, judged, listed, policyOf, resourcesOf, statementName } from '../statements.js'
 
@@ -48,19 +49,21 @@ export default policyRule({
 })
 
 /** The written actions of which none fits any of the statement's resources. */
-const deadActions = ({ actions, resources }: Statement, { here }: Context): readonly string[] => {
+const deadActions = ({ actions, resources }: Statement, context: Context): readonly string[] => {
   if (actions.not || !resources || resources.not || resources.items.length === 0) return []
   if (
-    resources.items.some(({ text, unknown }) => unknown !== null || showText(text) === '' || isAnything(showText(text)))
+    resources.items.some(
+      ({ text, unknown }) => unknown !== null || text.every((part) => part === '') || isAnything(text),
+    )
   )
     return []
-  const isOpen = resources.items.some(({ text }) => typeof text.at(-1) !== 'string' || /\*$/.test(showText(text)))
+  const isOpen = resources.items.some(({ text }) => endsOpen(text.at(-1)))
   let patterns: readonly ArnPattern[] | undefined
   const known = new Map<string, boolean>()
   const fits = (arn: string): boolean => {
     const answer = known.get(arn)
     if (answer !== undefined) return answer
-    patterns ??= resources.items.map(({ text }) => writtenPattern(text, here))
+    patterns ??= resources.items.map(({ text }) => writtenPattern(text, (id) => kindOf(id, context)))
     const catalogued = catalogPattern(arn)
     const found = patterns.some((pattern) => haveCommon(pattern, catalogued))
     known.set(arn, found)
@@ -79,7 +82,10 @@ const deadActions = ({ actions, resources }: Statement, { here }: Context): read
 }
 
 /** Patterns that begin with a star are about everything. */
-const isAnything = (shown: string): boolean => shown.startsWith('*')
+const isAnything = ([first]: Text): boolean => typeof first === 'string' && first.startsWith('*')
+
+/** A reference, or a star. */
+const endsOpen = (last: Text[number] | undefined): boolean => typeof last !== 'string' || last.endsWith('*')
 
 const adviceFor = (action: string): string => {
   const types = iamResourceTypesOf(action) ?? []

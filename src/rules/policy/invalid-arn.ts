@@ -2,6 +2,7 @@ import { iamArnsOf } from '#catalog'
 import { literal, showText, type Text } from '#model'
 import { catalogPattern, haveCommon, writtenPattern } from '../arn-patterns.js'
 import { arnFields } from '../arns.js'
+import { kindOf } from '../around.js'
 import { type Context, policyRule } from '../rule.js'
 import { everyHome, judged, policyOf, statementName } from '../statements.js'
 
@@ -115,11 +116,11 @@ const placeMistake = (
     : null
 }
 
-const resourceMistake = (text: Text, fields: readonly Text[], { here }: Context): string | null => {
+const resourceMistake = (text: Text, fields: readonly Text[], context: Context): string | null => {
   const service = literal(fields[2] ?? [])
   if (service === undefined || !closed.has(service)) return null
   const arns = iamArnsOf(service) ?? []
-  const written = writtenPattern(text, here)
+  const written = writtenPattern(text, (id) => kindOf(id, context))
   return arns.length === 0 || arns.some((arn) => haveCommon(written, catalogPattern(arn)))
     ? null
     : `${service} has no resource called ${quoted(showText(fields.slice(5).flatMap((field, at) => (at === 0 ? field : [':', ...field]))))}`

@@ -25,12 +25,12 @@ export default policyRule({
   homes: ['key', 'identity'],
 
   *check(home, context) {
-    if (isOnlyBoundary(home, context)) return
     for (const statement of grantsOf(home)) {
       if (statement.actions.not || administersKey(statement) || isRestricted(statement)) continue
       if (home.role === 'key' && namedPrincipals(statement).length === 0) continue
       const action = ['kms:CreateGrant', 'kms:RevokeGrant', 'kms:RetireGrant'].find((each) => mayName(statement, each))
       if (action === undefined) continue
+      if (isOnlyBoundary(home, context)) return
       yield {
         message: action === 'kms:CreateGrant' ? 'create' : 'revoke',
         values: { statement: statementName(statement), action },

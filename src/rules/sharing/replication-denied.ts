@@ -1,6 +1,8 @@
-import { type Inventory, knownValue, literal, type Resource, showText } from '#model'
+import { knownValue, literal, type Resource, showText } from '#model'
 import type { Condition, Statement } from '#policy'
 import { haveCommon, writtenPattern } from '../arn-patterns.js'
+import { allOf, kindOf } from '../around.js'
+import { ask } from '../ask.js'
 import { keyUsers } from '../key-users.js'
 import { type Context, policyRule } from '../rule.js'
 import { judged, mayName, policyOf, statementName } from '../statements.js'
@@ -50,18 +52,21 @@ const tableActions = [
 const role = 'role/aws-service-role/replication.dynamodb.amazonaws.com/AWSServiceRoleForDynamoDBReplication'
 const roleArn = ['arn:', { symbol: 'aws:partition' }, ':iam::', { symbol: 'aws:account' }, `:${role}`]
 
+const rolePattern = writtenPattern(roleArn, () => undefined)
+
 /** The global table that the policy is about, or that uses the key. */
-const replicatedBy = (target: Resource | null, { here }: Context): Resource | undefined => {
-  const candidates = target?.kind === 'key' ? keyUsers(target, here) : target ? [target] : []
-  return candidates.find((one) => isReplicated(one, here))
+const replicatedBy = (target: Resource | null, context: Context): Resource | undefined => {
+  const candidates =
+    target?.kind === 'key' ? ask(context, ({ here }) => keyUsers(target, here)) : target ? [target] : []
+  return candidates.find((one) => isReplicated(one, context))
 }
 
-const isReplicated = (resource: Resource, { resources }: Inventory): boolean => {
+const isReplicated = (resource: Resource, context: Context): boolean => {
   if (resource.kind === 'replica') return true
   if (resource.kind === 'globalTable') return (knownValue(resource.replicas)?.length ?? 0) > 1
   if (resource.kind !== 'table') return false
-  const separate = resources.some(
-    (one) => one.kind === 'replica' && resourcesIn(knownValue(one.table) ?? []).includes(resource.id),
+  const separate = allOf('replica', context).some(({ table }) =>
+    resourcesIn(knownValue(table) ?? []).includes(resource.id),
   )
   return separate || (knownValue(resource.replicas)?.length ?? 0) > 0
 }
@@ -87,6 +92,11 @@ const holdsForReplication = ({ key, test, values }: Condition, context: Context)
   if (ofNetworks.has(key)) return true
   return (
     key === 'aws:principalarn' &&
-    !values.some(({ text }) => haveCommon(writtenPattern(text, context.here), writtenPattern(roleArn, context.here)))
+    !values.some(({ text }) =>
+      haveCommon(
+        writtenPattern(text, (id) => kindOf(id, context)),
+        rolePattern,
+      ),
+    )
   )
 }

@@ -1,5 +1,6 @@
-import { knownValue, type Resource, showText, type Text } from '#model'
+import { knownValue, type Resource, type ResourceKind, showText, type Text } from '#model'
 import { type ArnPattern, catalogPattern, haveCommon, writtenPattern } from '../arn-patterns.js'
+import { kindOf } from '../around.js'
 import { type Context, type PolicyHome, policyRule } from '../rule.js'
 import { judged, policyOf, statementName } from '../statements.js'
 import { guardedBy, resourcesIn } from '../targets.js'
@@ -49,25 +50,34 @@ const ownOf = (home: PolicyHome, context: Context): Own | null => {
   const { resource } = home
   const text = resource.kind === 'resourcePolicy' ? knownValue(resource.target) : undefined
   return text && typeof text[0] === 'string' && text[0].startsWith('arn:')
-    ? { id: null, patterns: withBelow(writtenPattern(text, context.here)) }
+    ? { id: null, patterns: withBelow(writtenPattern(text, kindsIn(context))) }
     : null
 }
 
-const anything = writtenPattern(['/*'], { resources: [] })
+const anything = writtenPattern(['/*'], () => undefined)
 
 const withBelow = (pattern: ArnPattern): readonly ArnPattern[] => [pattern, [...pattern, ...anything]]
 
-const patternsOf = (target: Resource, { here }: Context): readonly ArnPattern[] | null => {
+const kindsIn =
+  (context: Context) =>
+  (id: string): ResourceKind | undefined =>
+    kindOf(id, context)
+
+const patternsOf = (target: Resource, context: Context): readonly ArnPattern[] | null => {
   const name = target.kind === 'table' || target.kind === 'globalTable' ? knownValue(target.name) : undefined
-  return name ? withBelow([...catalogPattern('arn:*:dynamodb:*:*:table/'), ...writtenPattern(name, here)]) : null
+  return name
+    ? withBelow([...catalogPattern('arn:*:dynamodb:*:*:table/'), ...writtenPattern(name, kindsIn(context))])
+    : null
 }
 
 /** Whether the resource is certainly another one. */
-const isOther = (text: Text, { id, patterns }: Own, { here }: Context): boolean => {
+const isOther = (text: Text, { id, patterns }: Own, context: Context): boolean => {
   const [named] = resourcesIn(text)
   if (named !== undefined && named === id) return false
-  const isTable = here.resources.some((one) => one.id === named && (one.kind === 'table' || one.kind === 'globalTable'))
-  if (isTable && typeof text[0] !== 'string')
-    return id !== null && here.resources.some((one) => one.id === id && one.kind !== 'replica')
-  return patterns !== null && !patterns.some((pattern) => haveCommon(pattern, writtenPattern(text, here)))
+  const kind = named === undefined ? undefined : kindOf(named, context)
+  if ((kind === 'table' || kind === 'globalTable') && typeof text[0] !== 'string') {
+    const own = id === null ? undefined : kindOf(id, context)
+    return own !== undefined && own !== 'replica'
+  }
+  return patterns !== null && !patterns.some((pattern) => haveCommon(pattern, writtenPattern(text, kindsIn(context))))
 }
