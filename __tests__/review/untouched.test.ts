@@ -90,4 +90,26 @@ describe('what is judged once because both sides have it alike', () => {
       }
     },
   )
+
+  test('is judged on each side where what it hangs on differs', () => {
+    const role = `resource "aws_iam_role" "app" {
+  name = "app"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]
+  })
+}
+`
+    const attached = `resource "aws_iam_role_policy_attachment" "all" {
+  role       = aws_iam_role.app.name
+  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+}
+`
+    const read = (text: string) => readInventory([{ path: 'main.tf', text, size: 0 }])
+    const [alone, strong] = [read(role), read(`${role}\n${attached}`)]
+    // The long way says it of one side only, and so must the short one.
+    expect(compareBoth(alone, strong)).toEqual({ untouched: 1, said: expect.any(Number) })
+    expect(compareBoth(alone, strong).said).toBeGreaterThan(0)
+    expect(compareBoth(strong, alone)).toEqual({ untouched: 1, said: 0 })
+  })
 })
