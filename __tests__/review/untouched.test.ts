@@ -105,7 +105,7 @@ describe('what is judged once because both sides have it alike', () => {
   policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
 }
 `
-    const read = (text: string) => readInventory([{ path: 'main.tf', text, size: 0 }])
+    const read = (text: string) => readInventory([{ path: 'main.tf', text }])
     const [alone, strong] = [read(role), read(`${role}\n${attached}`)]
     // The long way says it of one side only, and so must the short one.
     expect(compareBoth(alone, strong)).toEqual({ untouched: 1, said: expect.any(Number) })
