@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Failure } from '../github-offline/faults.js'
 import type { Scene } from '../github-offline/scene.js'
 import { endScenes, pullRun, scened } from './action/runs.js'
 import { command } from './command.js'
@@ -80,8 +81,7 @@ describe('a pull request on GitHub, looked at from here', () => {
 
 describe('what goes wrong says what to do', () => {
   test.each<readonly [string, readonly string[], string | undefined, string]>([
-    ['without a token', [name], undefined, 'set GITHUB_TOKEN, for instance to what `gh auth token` prints'],
-    ['with a token that GitHub does not know', [name], 'nobody', 'the token is invalid or has expired'],
+    ['with a token that GitHub does not know', [name], 'nobody', 'the token is missing, invalid or has expired'],
     ['for a number that is none', ['acme/shop#x'], 'job-token', 'write OWNER/REPO#NUMBER'],
     ['for a page that is no pull request', ['https://github.com/acme/shop'], 'job-token', 'write OWNER/REPO#NUMBER'],
     ['for a pull request that is not there', ['acme/shop#8'], 'job-token', 'not found, or the token may not see it'],
@@ -91,5 +91,56 @@ describe('what goes wrong says what to do', () => {
     const { code, out, err } = await command('review', ...words)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(sentence)
+  })
+})
+
+describe('without a token', () => {
+  test('a public pull request is reviewed all the same, and it is said what that cannot know', async () => {
+    as('job-token')
+    const known = await command('review', name, '--format', 'json', '--dry-run')
+    as(undefined)
+    const { code, out, err } = await command('review', name, '--format', 'json', '--dry-run')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toEqual(JSON.parse(known.out))
+    expect(err).toMatch(
+      /^dynamodb-review: no GITHUB_TOKEN is set: .*60 requests an hour.*waivers in comments do not count here\.\n$/,
+    )
+    expect((await command('review', name, '--quiet')).err).toBe('')
+  })
+
+  test('a private one is not there, and the answer says why that may be', async () => {
+    scene.world.settings.private = true
+    as(undefined)
+    const { code, out, err } = await command('review', name, '--quiet')
+    scene.world.settings.private = false
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toBe(
+      'dynamodb-review: Reading pull request 7: not found, or the token may not see it. There is no token: set GITHUB_TOKEN, ' +
+        'for instance to what `gh auth token` prints, to read private repositories and to ask more than 60 times an hour. It only reads.\n',
+    )
+  })
+
+  test('requests that are used up name the minute in which there are more', async () => {
+    as(undefined)
+    scene.offline.conduct.remaining = 3
+    scene.offline.conduct.reset = Date.parse('2100-01-02T03:04:00Z') / 1000
+    const { code, err } = await command('review', name, '--quiet')
+    scene.offline.conduct.remaining = null
+    expect(code).toBe(2)
+    expect(err).toContain("GitHub's rate limit is used up until 2100-01-02T03:04")
+    expect(err).toContain('There is no token: set GITHUB_TOKEN')
+  })
+
+  test.each<readonly [Failure, string]>([
+    ['401', 'the token is missing, invalid or has expired. There is no token'],
+    ['403 permission', 'the token may not do this'],
+    ['404', 'not found, or the token may not see it. There is no token'],
+    ['429', 'GitHub asks to wait: run it again in some minutes. There is no token'],
+  ])('an answer %s says what to do', async (failure, sentence) => {
+    as(undefined)
+    scene.offline.conduct.fail = ({ operation }) => (operation === 'pulls/get' ? failure : null)
+    const { code, err } = await command('review', name, '--quiet')
+    scene.offline.conduct.fail = () => null
+    expect([code, err.includes(sentence), err]).toEqual([2, true, err])
   })
 })

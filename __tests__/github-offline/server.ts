@@ -263,8 +263,18 @@ const jsonOf = (text: string): Json | undefined => {
   }
 }
 
+/** What everybody may read of a public repository. */
+const nobody: Caller = {
+  login: '',
+  permissions: { contents: 'read', pull_requests: 'read', checks: 'read', issues: 'read', statuses: 'read' },
+}
+/** Operations that ask who asks, also where all is public. */
+const forSomebody = new Set(['users/get-authenticated', 'repos/get-collaborator-permission-level'])
+
 const callerOf = (world: World, { headers }: Asked): Caller | undefined =>
-  world.tokens.get(/^(?:token|bearer) (.+)$/i.exec(String(headers.authorization ?? ''))?.[1] ?? '')
+  headers.authorization === undefined
+    ? nobody
+    : world.tokens.get(/^(?:token|bearer) (.+)$/i.exec(String(headers.authorization ?? ''))?.[1] ?? '')
 
 const said = (status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Reply => ({
   status,
@@ -292,6 +302,12 @@ const replyTo = async (world: World, state: State, asked: Asked, entry: Entry): 
     return no(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header')
   const caller = callerOf(world, asked)
   if (!caller) return no(401, 'Bad credentials')
+  if (caller === nobody && entry.operation.startsWith('graphql:')) {
+    state.violations.push('GraphQL was asked without a token')
+    return no(403, 'API rate limit exceeded for 127.0.0.1.')
+  }
+  if (caller === nobody && forSomebody.has(entry.operation)) return no(401, 'Requires authentication')
+  if (caller === nobody && world.settings.private) return no(404, 'Not Found')
   const limited = limitReply(state, entry)
   if (limited) return limited
   if (entry.operation.startsWith('graphql:')) return graphqlReply(world, state, caller, entry)

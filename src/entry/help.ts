@@ -48,6 +48,7 @@ Without --base it is compared with the merge base of the remote's default branch
 A CDK app: --cdk-out FOLDER twice, what cdk synth wrote of the base, then of the head.
 A pull request is read from GitHub with the token in GITHUB_TOKEN or GH_TOKEN, as data: nothing of it is
 checked out or run, and nothing is written, with or without --dry-run. Its page's address will do as well.
+Without a token public repositories are read, at most 60 requests an hour.
 
 ${reviewOptions}
 Examples

@@ -1,5 +1,5 @@
 import { allAbilities, plan, type Write } from '#conversation'
-import { connect, readConversation, readPullRequest } from '#github'
+import { connect, type GitHub, readConversation, readPullRequest } from '#github'
 import { type ChangeSet, type Config, Failure, type Review } from '#model'
 import { toJson } from '#reports'
 import { withOverrides } from '#review'
@@ -23,7 +23,25 @@ export const reviewRemotely = async (from: Arguments, word: string): Promise<Exi
       throw new Failure(`--${name} is for changes on this machine: leave it out, GitHub knows both sides.`)
   const place = remotePlace(word, process.env.GITHUB_API_URL)
   const github = connect({ ...place, token: tokenFrom(process.env) })
-  const pull = await readPullRequest(github, place.number)
+  if (!github.isAnonymous) return reviewFrom(from, github, place.number)
+  if (from.options.quiet !== true) process.stderr.write(`dynamodb-review: ${withoutToken}\n`)
+  try {
+    return await reviewFrom(from, github, place.number)
+  } catch (error) {
+    throw error instanceof Failure
+      ? new Failure(`${error.message} There is no token: ${advice}`, { cause: error })
+      : error
+  }
+}
+
+const advice =
+  'set GITHUB_TOKEN, for instance to what `gh auth token` prints, to read private repositories and to ask more than 60 times an hour. It only reads.'
+const withoutToken =
+  'no GITHUB_TOKEN is set: reading what is public, at most 60 requests an hour. GitHub does not say who may waive, so waivers in comments do not count here.'
+
+/** Reads both sides and what was said, judges, and shows what would be written. */
+const reviewFrom = async (from: Arguments, github: GitHub, number: number): Promise<ExitCode> => {
+  const pull = await readPullRequest(github, number)
   const subject = await under(from, await readPullRequestChange(github, pull, ''))
   progress(from.options.quiet === true, subject.changeSet)
   const conversation = await readConversation(github, pull, false)
@@ -36,15 +54,8 @@ export const reviewRemotely = async (from: Arguments, word: string): Promise<Exi
 /** No run of a workflow: the check run would be its own. */
 const run = { id: 0, attempt: 1, isJob: false } as const
 
-/** GitHub answers what a review asks for to nobody without a token; reading is all that it needs to be allowed. */
-const tokenFrom = ({ GITHUB_TOKEN, GH_TOKEN }: NodeJS.ProcessEnv): string => {
-  const token = GITHUB_TOKEN || GH_TOKEN
-  if (!token)
-    throw new Failure(
-      'A token is needed to read pull requests: set GITHUB_TOKEN, for instance to what `gh auth token` prints. It only reads.',
-    )
-  return token
-}
+/** Reading is all that it needs to be allowed; empty where there is none. */
+const tokenFrom = ({ GITHUB_TOKEN, GH_TOKEN }: NodeJS.ProcessEnv): string => GITHUB_TOKEN || GH_TOKEN || ''
 
 /** The files and options that the command line adds. */
 const under = async (from: Arguments, read: RemoteSubject): Promise<RemoteSubject> => {

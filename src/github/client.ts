@@ -7,9 +7,12 @@ export interface GitHub {
   readonly octokit: Octokit
   readonly owner: string
   readonly repo: string
+  /** No token: public repositories can be read by REST, 60 requests an hour; GraphQL and rights are not for nobody. */
+  readonly isAnonymous: boolean
 }
 
 export interface Access {
+  /** Empty: nobody in particular. */
   readonly token: string
   /** `owner/name`. */
   readonly repository: string
@@ -41,7 +44,7 @@ export const connect = (
   octokit.hook.error('request', (error) => {
     throw ours(error)
   })
-  return { octokit, owner, repo }
+  return { octokit, owner, repo, isAnonymous: token === '' }
 }
 
 /** What our own fetch refused to do comes wrapped as an error of the server; it is none. */
@@ -68,9 +71,10 @@ export const failureOf = (error: unknown, doing: string): unknown => {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300)
 
 const reasons: Readonly<Record<number, string>> = {
-  401: 'the token is invalid or has expired.',
+  401: 'the token is missing, invalid or has expired.',
   403: 'the token may not do this: give the job the permissions contents: read and pull-requests: read.',
   404: 'not found, or the token may not see it.',
+  429: 'GitHub asks to wait: run it again in some minutes.',
 }
 
 /** Runs requests and turns what GitHub refuses into a failure that says what was tried. */

@@ -6,7 +6,7 @@ import { talkByRest } from './talk-by-rest.js'
 
 /** Everything that stands on GitHub about a pull request and matters to a plan. `resolves`: another token may resolve. */
 export const readConversation = async (github: GitHub, pull: PullRequest, resolves = false): Promise<Conversation> => {
-  const talk = (await talkByGraphql(github, pull)) ?? (await talkByRest(github, pull))
+  const talk = (github.isAnonymous ? null : await talkByGraphql(github, pull)) ?? (await talkByRest(github, pull))
   const demands = talk.rules.resolvesConversations || (await rulesetResolves(github, pull.base.ref))
   const check = await readCheck(github, pull.number, pull.head.sha)
   const threads = resolves ? talk.threads.map(resolvable) : talk.threads
@@ -172,7 +172,9 @@ const threadOf = (node: ThreadNode): readonly Thread[] => {
 }
 
 /** Rulesets ask for resolved conversations as well. https://docs.github.com/rest/repos/rules#get-rules-for-a-branch */
-const rulesetResolves = async ({ octokit, owner, repo }: GitHub, branch: string): Promise<boolean> => {
+const rulesetResolves = async (github: GitHub, branch: string): Promise<boolean> => {
+  const { octokit, owner, repo, isAnonymous } = github
+  if (isAnonymous) return false
   try {
     const rules = await allPages(3, async (page) => {
       const options = { owner, repo, branch, per_page: 100, page }

@@ -101,6 +101,6 @@ const untilReset = (headers: Headers): number => {
   const left = Math.max(1000, reset - Date.now())
   if (left <= longestReset) return left
   throw new LimitReached(
-    `GitHub's rate limit of this token is used up until ${new Date(reset).toISOString().replace(/:\d\d\.\d+/, '')}: run it again then.`,
+    `GitHub's rate limit is used up until ${new Date(reset).toISOString().replace(/:\d\d\.\d+/, '')}: run it again then.`,
   )
 }

@@ -4,7 +4,8 @@ import { attempt, type GitHub, statusOf } from './client.js'
  * What a person may do here, by the name of their role. Fails closed: who is not found may do nothing.
  * https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
-export const roleOf = async ({ octokit, owner, repo }: GitHub, login: string): Promise<string> => {
+export const roleOf = async ({ octokit, owner, repo, isAnonymous }: GitHub, login: string): Promise<string> => {
+  if (isAnonymous) return 'none'
   try {
     const options = { owner, repo, username: login }
     const { data } = await octokit.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', options)

@@ -62,7 +62,8 @@ const unknowns: Pick<Thread, 'id' | 'isResolved' | 'isSettled' | 'isMinimized' |
 }
 
 /** Whom this token acts as; tokens of apps may not ask. https://docs.github.com/rest/users/users#get-the-authenticated-user */
-const ownLogin = async ({ octokit }: GitHub): Promise<string> => {
+const ownLogin = async ({ octokit, isAnonymous }: GitHub): Promise<string> => {
+  if (isAnonymous) return usualLogin
   try {
     return (await octokit.request('GET /user')).data.login
   } catch {
