@@ -41,6 +41,18 @@ Resources:
     Pair: [a, Fn::ImportValue: !Sub "x", "q": {}]
     Next:
       !Sub "b"
+    Alone:
+      !If
+        - c
+        - a: !Join
+            [",",[a,b,!Ref c,"d"]]
+        - !Ref AWS::NoValue
+    Column:
+      !Join
+      - x
+    Map:
+      !Transform
+        Name: "a\\\\b \\"c\\" \\n"
     Same: !If
     - --c
     - Fn::ImportValue:
@@ -71,6 +83,7 @@ const signs = [
   ...[' ', '  ', '\n', '\n  ', '\n\n', ': ', ':', '- ', '-', '#', ' #', "'", '"', '{', '}', '[', ']', ',', ', '],
   ...['!Ref ', '!Sub ', '!', '|', '|-', '>', 'a', '&a ', '*a', '<<: ', '~', '\\', '?', '? ', '%', '@', 'é', '\u00a0'],
   ...['null', '{{', '::', '\n---\n', '""', '[]', '{}', '- - ', '!Foo ', '!Join\n', '\n# x\n'],
+  ...['\\"', '\\n', '\\x41', ',a', ',!Ref b', '!Ref\n'],
 ]
 
 /** The sample with one to three small mistakes in it. */
@@ -88,7 +101,8 @@ describe('the quick way to read usual YAML', () => {
   test('finds in a template what the whole parser finds, each thing at the same place', () => {
     expect(wholeOf(sample)).not.toBeNull()
     expect(readUsualYaml(sample)).toEqual(wholeOf(sample))
-    expect(readUsualYaml(`---\n${sample}`)).toEqual(wholeOf(`---\n${sample}`))
+    for (const head of ['---\n', '# licence\n\n# more\n---\n'])
+      expect(readUsualYaml(`${head}${sample}`)).toEqual(wholeOf(`${head}${sample}`))
   })
   test('never says anything else, whatever is wrong or odd in the text', () => {
     const draw = drawnFrom(20260115)
@@ -109,7 +123,7 @@ describe('the quick way to read usual YAML', () => {
     ['a tab', 'a:\tb\n'],
     ['a carriage return', 'a: b\r\n'],
     ['text over several lines', 'a: b\n  c\n'],
-    ['an escape', 'a: "b\\n"\n'],
+    ['a code of a letter', 'a: "b\\x41"\n'],
     ['brackets over several lines', 'a: [b,\n  c]\n'],
     ['an empty value', 'a:\nb: c\n'],
     ['a tag that CloudFormation does not have', 'a: !Foo b\n'],

@@ -72,11 +72,18 @@ export const endsLine = (text: string, at: number): boolean => {
 export const quotedAt = (text: string, start: number, tag: Tag | null): ScalarNode =>
   text[start] === '"' ? doubleQuoted(text, start, tag) : singleQuoted(text, start, tag)
 
+/** What stands for itself behind a backslash, or for white space; codes of other letters are unusual. */
+const escapes: Readonly<Record<string, string>> = { '\\': '\\', '"': '"', '/': '/', n: '\n', t: '\t' }
+
 const doubleQuoted = (text: string, start: number, tag: Tag | null): ScalarNode => {
-  const end = text.indexOf('"', start + 1)
-  const content = end < 0 ? leave() : text.slice(start + 1, end)
-  if (/[\\\n]/.test(content)) return leave()
-  return scalarAt(content, 'double', start, end + 1, tag)
+  let end = start + 1
+  while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1
+  if (text[end] !== '"') return leave()
+  const content = text.slice(start + 1, end)
+  const value = content.includes('\\')
+    ? content.replace(/\\(.)/gs, (_, sign: string) => escapes[sign] ?? leave())
+    : content
+  return scalarAt(value, 'double', start, end + 1, tag)
 }
 
 const singleQuoted = (text: string, start: number, tag: Tag | null): ScalarNode => {
@@ -165,7 +172,7 @@ const flowMapping = (text: string, start: number, tag: Tag | null, depth: number
 const afterItem = (text: string, end: number, closing: string): number => {
   const at = skipBlanks(text, end)
   if (text[at] === closing) return at
-  if (text[at] !== ',' || (text[at + 1] !== ' ' && text[at + 1] !== '"' && text[at + 1] !== "'")) return leave()
+  if (text[at] !== ',') return leave()
   const next = skipBlanks(text, at + 1)
-  return text[next] === closing ? leave() : next
+  return text[next] === closing || text[next] === ',' || text[next] === '\n' ? leave() : next
 }

@@ -18,13 +18,10 @@ import {
  * for everything that is wrong, so that the whole parser has the word. What it gives is what that would give.
  */
 export const readUsualYaml = (text: string): Node | null => {
-  if (
-    ofLexer.some((sign) => text.includes(sign)) ||
-    /[^\S \n]|^(---|\.\.\.|%)/m.test(text.startsWith('---\n') ? text.slice(4) : text)
-  )
-    return null
+  const begin = opening.exec(text)?.[0].length ?? 0
+  if (ofLexer.some((sign) => text.includes(sign)) || /[^\S \n]|^(---|\.\.\.|%)/m.test(text.slice(begin))) return null
   try {
-    const reader: Reader = { text, at: text.startsWith('---\n') ? 4 : 0, line: { start: 0, indent: 0 } }
+    const reader: Reader = { text, at: begin, line: { start: 0, indent: 0 } }
     nextLine(reader, reader.at)
     const { line } = reader
     if (line.indent !== 0 || isItem(text, line.start)) return null
@@ -35,6 +32,9 @@ export const readUsualYaml = (text: string): Node | null => {
     throw error
   }
 }
+
+/** Comments, and the line with which a document may begin. */
+const opening = /^(?:#[^\r\n]*\n|\n)*---\n/
 
 /** Signs by which the whole parser speaks to itself. */
 const ofLexer = ['\u0002', '\u0018', '\u001f']
@@ -129,9 +129,9 @@ const blockNode = (reader: Reader, indent: number, tag: Tag | null, depth: numbe
   const { text, line } = reader
   if (isItem(text, line.start)) return blockSequence(reader, line.indent, line.start, tag, depth)
   if (isKey(text, line.start)) return blockMapping(reader, line.indent, line.start, tag, depth)
-  if (tag !== null) return leave()
+  if (tag !== null) return /[!|>]/.test(text[line.start] ?? '') ? leave() : inlineValue(reader, indent, line.start, tag)
   const { tag: own, next } = tagAt(text, line.start)
-  return inlineValue(reader, indent, next, own)
+  return own && endsLine(text, next) ? below(reader, indent, next, own, depth) : inlineValue(reader, indent, next, own)
 }
 
 const blockSequence = (reader: Reader, indent: number, start: number, tag: Tag | null, depth: number): Node => {
