@@ -183,16 +183,14 @@ const processOf = (env: Record<string, string>, folder: string, speed: number) =
   const child = spawn(process.execPath, words, {
     env: { ...env, FAST_CLOCK: String(speed) },
     cwd: join(folder, 'workspace'),
+    timeout: runLimit,
+    killSignal: 'SIGKILL',
   })
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const alarm = setTimeout(() => child.kill('SIGKILL'), runLimit)
   return new Promise<{ exitCode: number | null; output: string }>((done, broken) => {
     child.on('error', broken)
-    child.on('close', (exitCode) => {
-      clearTimeout(alarm)
-      done({ exitCode, output: Buffer.concat(chunks).toString('utf8') })
-    })
+    child.on('close', (exitCode) => done({ exitCode, output: Buffer.concat(chunks).toString('utf8') }))
   })
 }

@@ -19,12 +19,16 @@ export const summariesIn = ({
     })
     .sort((a, b) => a.comment.id - b.comment.id)
 
+/** The oldest summary stays, further ones go. */
+export const secondSummaries = (conversation: Conversation): readonly Write[] =>
+  summariesIn(conversation)
+    .slice(1)
+    .map(({ comment }) => ({ write: 'delete-comment', comment: comment.id, reason: 'there is an older summary' }))
+
 /** Writes the summary once, edits it afterwards, and takes doubles away. */
 export const planSummary = (situation: Situation, threads: ThreadPlan): readonly Write[] => {
-  const [first, ...doubles] = summariesIn(situation.conversation)
-  const deletions = doubles.map(
-    ({ comment }): Write => ({ write: 'delete-comment', comment: comment.id, reason: 'there is an older summary' }),
-  )
+  const [first] = summariesIn(situation.conversation)
+  const deletions = secondSummaries(situation.conversation)
   const mark = markOf(situation, threads, first?.mark ?? null)
   const note = marker(mark)
   const text = textOf(situation, threads, note)

@@ -5,7 +5,7 @@ import type { SummaryMark } from './marks.js'
 import { newThreads } from './new-threads.js'
 import { type MarkedThread, paired, shortKey } from './pairing.js'
 import type { Situation } from './situation.js'
-import { kept } from './standing-threads.js'
+import { isSettled, kept } from './standing-threads.js'
 import { isOpen } from './thread-body.js'
 import type { Write } from './writes.js'
 
@@ -56,10 +56,14 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
     ],
     told: [...keeps.map(({ finding }) => finding), ...fresh.told.filter((finding) => !threadOf.has(finding))],
     dropped,
-    settled: standing.filter(({ one }) => one.thread.isSettled).length,
+    settled: standing.filter(({ one }) => isSettled(one)).length,
     byHand: ending.byHand,
   }
 }
+
+/** What was told twice, taken back; all that a run may still do when a later one has spoken. */
+export const planDoubles = (situation: Situation): readonly Write[] =>
+  paired(newsOf(situation), situation.conversation.threads).doubles.flatMap(doubled)
 
 /** No thread is begun on a draft, nor where the policy wants no comments. */
 const mayTell = ({ conversation: { pull }, review: { config } }: Situation): boolean =>

@@ -1,7 +1,7 @@
 import { checkDocument, planCheck } from './plan-check.js'
 import { planLabels, planReviewers } from './plan-people.js'
-import { planSummary, summariesIn } from './plan-summary.js'
-import { planThreads } from './plan-threads.js'
+import { planSummary, secondSummaries, summariesIn } from './plan-summary.js'
+import { planDoubles, planThreads } from './plan-threads.js'
 import type { Situation } from './situation.js'
 import type { Write } from './writes.js'
 
@@ -12,8 +12,10 @@ import type { Write } from './writes.js'
 export const plan = (situation: Situation): readonly Write[] => {
   const { conversation, review, abilities } = situation
   const { pull } = conversation
-  if (!pull.isOpen || isSuperseded(situation)) return []
+  if (!pull.isOpen) return []
   const speaks = abilities.comments && !pull.isLocked
+  // Two runs may have written at once, and the later one have ended first: then its words stand, and these go.
+  if (isSuperseded(situation)) return speaks ? [...planDoubles(situation), ...secondSummaries(conversation)] : []
   const last = summariesIn(conversation)[0]?.mark ?? null
   const threads = planThreads(situation, last)
   const checks = abilities.checks && review.config.gate !== 'job'

@@ -20,8 +20,8 @@ export const kept = (situation: Situation, finding: Finding, one: MarkedThread, 
   const { thread, mark } = one
   const isHeard = thread.replies.some(({ isOurs }) => !isOurs)
   const returned = mark.is === 'closed'
-  if (returned && thread.isResolved && !thread.isSettled && !thread.canUnresolve) return { writes: [], again: true }
-  if (thread.isOutdated && !isHeard && !thread.isSettled)
+  if (returned && thread.isResolved && !thread.canUnresolve) return { writes: [], again: true }
+  if (thread.isOutdated && !isHeard && !isSettled(one))
     return {
       writes: [
         { write: 'delete-thread', comment: thread.comment, reason: 'its lines are gone; told anew where they are now' },
@@ -37,6 +37,9 @@ export const kept = (situation: Situation, finding: Finding, one: MarkedThread, 
   return { writes, again: false }
 }
 
+/** A person resolved it while its finding stood. What was resolved when its finding was over is open again when that returns. */
+export const isSettled = ({ thread, mark }: MarkedThread): boolean => thread.isSettled && mark.is === 'open'
+
 const edit = ({ comment }: Thread, body: string, returned: boolean): Write => ({
   write: 'edit-thread',
   comment,
@@ -44,8 +47,8 @@ const edit = ({ comment }: Thread, body: string, returned: boolean): Write => ({
   reason: returned ? 'its finding is back' : 'its finding reads differently now',
 })
 
-const reopened = ({ id, node, isResolved, isSettled, canUnresolve, isMinimized }: Thread): readonly Write[] => [
-  ...(isResolved && !isSettled && canUnresolve && id !== null
+const reopened = ({ id, node, isResolved, canUnresolve, isMinimized }: Thread): readonly Write[] => [
+  ...(isResolved && canUnresolve && id !== null
     ? [{ write: 'reopen-thread', thread: id, reason: 'its finding is back' } as const]
     : []),
   ...(isMinimized ? [{ write: 'unfold-thread', node, reason: 'its finding is back' } as const] : []),

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs'
-import { type Core, openDesk } from '../../../src/entry/action-desk.js'
+import { type Core, type Desk, openDesk } from '../../../src/entry/action-desk.js'
 import { served } from '../../../src/entry/action-serve.js'
+import { pullRequestEvent } from '../../github-offline/events.js'
 import { environmentOf, prepare, type Step } from '../../github-offline/runner.js'
+import type { Scene } from '../../github-offline/scene.js'
 import type { Offline } from '../../github-offline/server.js'
 
 /** What a run without a process leaves: its end and what it said. */
@@ -9,6 +11,7 @@ export interface Told {
   readonly ending: 'green' | 'red'
   readonly said: readonly string[]
   readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
 }
 
 /** Waits pass this many times faster, from here to the end of the test file. */
@@ -20,16 +23,28 @@ export const hurry = (speed: number): void => {
   ) as typeof setTimeout
 }
 
+interface Left {
+  readonly said: string[]
+  readonly outputs: Record<string, string>
+  summary: string
+}
+
 /** As much of @actions/core as the action uses. */
-const coreOf = (environment: Record<string, string>, said: string[], outputs: Record<string, string>) => {
-  const say = (level: string) => (message: string | Error) => void said.push(`${level}: ${message}`)
-  const summary = { addRaw: () => summary, write: async () => summary }
+const coreOf = (environment: Record<string, string>, left: Left) => {
+  const say = (level: string) => (message: string | Error) => void left.said.push(`${level}: ${message}`)
+  const summary = {
+    addRaw: (text: string) => {
+      left.summary = text
+      return summary
+    },
+    write: async () => summary,
+  }
   return {
     ...{ info: say('info'), warning: say('warning'), error: say('error'), notice: say('notice'), debug: say('debug') },
     ...{ setFailed: say('failed'), startGroup: () => {}, endGroup: () => {}, summary },
     getInput: (name: string) => environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
     setOutput: (name: string, value: unknown) => {
-      outputs[name] = String(value)
+      left.outputs[name] = String(value)
     },
   } as unknown as Core
 }
@@ -47,22 +62,36 @@ export const endInProcess = (): void => {
   for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true })
 }
 
-/** The action without a process or a socket: the same desk, the same work, red where the process would end with 1. */
-export const runInProcess = async (offline: Offline, step: Step): Promise<Told> => {
-  const folder = folderOf(step)
-  const [said, outputs]: [string[], Record<string, string>] = [[], {}]
-  const { fetch } = globalThis
-  globalThis.fetch = offline.fetch
+/** The desk of a run whose client asks by this `fetch`; it is taken up when the client is made. */
+const deskWith = (fetch: typeof globalThis.fetch, environment: Record<string, string>, left: Left): Desk => {
+  const usual = globalThis.fetch
+  globalThis.fetch = fetch
   try {
-    const environment = environmentOf(offline, step, folder)
-    return { ending: await served(openDesk(coreOf(environment, said, outputs), environment)), said, outputs }
-  } catch (error) {
-    return {
-      ending: 'red',
-      said: [...said, `failed: ${error instanceof Error ? error.message : String(error)}`],
-      outputs,
-    }
+    return openDesk(coreOf(environment, left), environment)
   } finally {
-    globalThis.fetch = fetch
+    globalThis.fetch = usual
   }
+}
+
+/** The action without a process or a socket: the same desk, the same work, red where the process would end with 1. */
+export const runInProcess = async (offline: Offline, step: Step, fetch = offline.fetch): Promise<Told> => {
+  const left: Left = { said: [], outputs: {}, summary: '' }
+  try {
+    const environment = environmentOf(offline, step, folderOf(step))
+    return { ending: await served(deskWith(fetch, environment, left)), ...left }
+  } catch (error) {
+    left.said.push(`failed: ${error instanceof Error ? error.message : String(error)}`)
+    return { ending: 'red', ...left }
+  }
+}
+
+/** A run without a process for the pull request as it stands. */
+export const pullInProcess = (
+  { offline, world, pull }: Scene,
+  action = 'opened',
+  { fetch, ...step }: Omit<Step, 'event'> & { readonly fetch?: typeof globalThis.fetch } = {},
+): Promise<Told> => {
+  const moved = { before: pull.head.sha, after: pull.head.sha }
+  const event = pullRequestEvent(world, pull.number, action, action === 'synchronize' ? moved : {})
+  return runInProcess(offline, { event, ...step }, fetch)
 }
