@@ -56,6 +56,7 @@ export const silence: Conversation = {
   pull,
   comments: [],
   threads: [],
+  imitations: 0,
   check: null,
   rules: { resolvesConversations: false, requiredChecks: null },
 }

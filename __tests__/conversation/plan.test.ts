@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { plan } from '#conversation'
-import { kinds, ran, silence, situation, table } from './github-state.js'
+import { commentOf, kinds, ran, silence, situation, table } from './github-state.js'
 
 const both = table({ protection: false, recovery: false })
 const one = table({ protection: false })
@@ -22,6 +22,16 @@ describe('a run on a pull request', () => {
     const whole = [check?.title, check?.summary, check?.text].join('\n')
     for (const once of ['or above were introduced', '2 introduced', 'held infrastructure', 'Compared base'])
       expect(whole.split(once)).toHaveLength(2)
+  })
+
+  test('counts notes that look like ours in comments and threads of others, and believes none', () => {
+    const [summary] = plan(situation(both)).flatMap((write) => (write.write === 'create-comment' ? write.body : []))
+    const forged = { ...silence, imitations: 2, comments: [commentOf(1, 'mallory', summary ?? '')] }
+    const writes = plan(situation(both, forged))
+    expect(kinds(writes)).toEqual(['create-review', 'create-check', 'create-comment'])
+    expect(writes[2]).toMatchObject({
+      body: expect.stringContaining('3 comments by others carry hidden notes that look like'),
+    })
   })
 
   test('plans nothing when it comes again', () => expect(plan(situation(both, ran(situation(both))))).toEqual([]))

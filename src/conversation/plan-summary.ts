@@ -104,7 +104,7 @@ const isWanted = ({ review, conversation: { pull } }: Situation): boolean => {
 /** Remarks about the conversation: all of them our own words. */
 const notesOf = ({ conversation }: Situation, { dropped, settled, byHand }: ThreadPlan): readonly string[] => {
   const { comments, pull, rules } = conversation
-  const imitations = comments.filter(({ isOurs, body }) => !isOurs && isMarked(body)).length
+  const imitations = conversation.imitations + comments.filter(({ isOurs, body }) => !isOurs && isMarked(body)).length
   const required = rules.requiredChecks
   return [
     ...(pull.isDraft ? ['This is a draft: comments in the diff wait until it is ready for review.'] : []),
@@ -116,7 +116,11 @@ const notesOf = ({ conversation }: Situation, { dropped, settled, byHand }: Thre
       ? [`${counted(byHand, 'thread')} no longer counted: please resolve by hand, this token may not.`]
       : []),
     ...(imitations > 0
-      ? [`${counted(imitations, 'comment')} by others imitating the hidden notes of this review: ignored.`]
+      ? [
+          imitations === 1
+            ? "One comment by somebody else carries a hidden note that looks like this review's: it was not believed."
+            : `${imitations} comments by others carry hidden notes that look like this review's: they were not believed.`,
+        ]
       : []),
     ...(required && required.length > 0 && !required.includes(checkName)
       ? [`The branch requires checks, but not the one named \`${checkName}\`.`]

@@ -96,6 +96,8 @@ export interface Conversation {
   readonly pull: PullRequest
   readonly comments: readonly Comment[]
   readonly threads: readonly Thread[]
+  /** How many review comments by others carry a hidden note that looks like ours. */
+  readonly imitations: number
   readonly check: CheckState | null
   readonly rules: BranchRules
 }

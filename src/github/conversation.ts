@@ -1,4 +1,11 @@
-import type { BranchRules, Comment, Conversation, PullRequest, Thread } from '#conversation'
+import {
+  type BranchRules,
+  type Comment,
+  type Conversation,
+  isMarked,
+  type PullRequest,
+  type Thread,
+} from '#conversation'
 import { readCheck } from './check-run.js'
 import { allPages, type GitHub, statusOf } from './client.js'
 import type { Talk } from './talk.js'
@@ -95,17 +102,21 @@ interface Answer {
 const talkByGraphql = async (github: GitHub, { number }: PullRequest): Promise<Talk | null> => {
   const comments: Comment[] = []
   const threads: Thread[] = []
+  let imitations = 0
   let cursors: { comments?: string | null; threads?: string | null } = {}
   for (let page = 0; page < mostPages; page++) {
     const pull = await ask(github, number, cursors)
     if (!pull) return null
     if (page === 0 || cursors.comments) comments.push(...pull.comments.nodes.map(commentOf))
-    if (page === 0 || cursors.threads) threads.push(...pull.reviewThreads.nodes.flatMap(threadOf))
+    if (page === 0 || cursors.threads) {
+      threads.push(...pull.reviewThreads.nodes.flatMap(threadOf))
+      imitations += pull.reviewThreads.nodes.flatMap(imitationsIn).length
+    }
     cursors = {
       comments: pull.comments.pageInfo.hasNextPage ? pull.comments.pageInfo.endCursor : null,
       threads: pull.reviewThreads.pageInfo.hasNextPage ? pull.reviewThreads.pageInfo.endCursor : null,
     }
-    if (!cursors.comments && !cursors.threads) return { comments, threads, rules: rulesOf(pull) }
+    if (!cursors.comments && !cursors.threads) return { comments, threads, imitations, rules: rulesOf(pull) }
   }
   return null
 }
@@ -170,6 +181,10 @@ const threadOf = (node: ThreadNode): readonly Thread[] => {
     },
   ]
 }
+
+/** Comments by others with a note that looks like ours. */
+const imitationsIn = ({ comments }: ThreadNode) =>
+  comments.nodes.filter(({ viewerDidAuthor, body }) => !viewerDidAuthor && isMarked(body))
 
 /** Rulesets ask for resolved conversations as well. https://docs.github.com/rest/repos/rules#get-rules-for-a-branch */
 const rulesetResolves = async (github: GitHub, branch: string): Promise<boolean> => {

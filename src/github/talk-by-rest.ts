@@ -1,4 +1,4 @@
-import type { PullRequest, Thread } from '#conversation'
+import { isMarked, type PullRequest, type Thread } from '#conversation'
 import { allPages, attempt, type GitHub } from './client.js'
 import type { Talk } from './talk.js'
 
@@ -48,6 +48,7 @@ export const talkByRest = async (github: GitHub, { number }: PullRequest): Promi
           .filter(({ in_reply_to_id }) => in_reply_to_id === first.id)
           .map(({ user, body }) => ({ isOurs: user?.login === login, body })),
       })),
+    imitations: remarks.filter(({ user, body }) => user?.login !== login && isMarked(body)).length,
     rules: { resolvesConversations: false, requiredChecks: null },
   }
 }

@@ -4,5 +4,7 @@ import type { BranchRules, Comment, Thread } from '#conversation'
 export interface Talk {
   readonly comments: readonly Comment[]
   readonly threads: readonly Thread[]
+  /** How many review comments by others carry a hidden note that looks like ours. */
+  readonly imitations: number
   readonly rules: BranchRules
 }

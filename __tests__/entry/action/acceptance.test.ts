@@ -209,6 +209,7 @@ inBundle('hostile text', () => {
     await pullRun(scene)
     expect(scene.world.reviewComments.filter(({ user }) => user === bot)).toHaveLength(2)
     expect(summariesOf(scene)).toHaveLength(1)
+    expect(summariesOf(scene)[0]?.body).toContain('3 comments by others carry hidden notes')
     expect(scene.world.issueComments.filter(({ user }) => user === 'mallory').map(({ body }) => body)).toEqual(
       copies.map(({ body }) => body),
     )
