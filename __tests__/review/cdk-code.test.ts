@@ -51,3 +51,11 @@ test('where the synthesised template is part of the change, that is reviewed', a
   const files = { ...app, 'shop/lib/stack.ts': stack, 'shop/cdk.out/Shop.template.json': '{"Resources": {}}' }
   expect(await noticesOf(files, ['shop/lib/stack.ts', 'shop/cdk.out/Shop.template.json'])).toEqual([])
 })
+
+test('settings of an app that change are said to be unread where they tell it something', async () => {
+  const files = { 'shop/cdk.json': '{\n  "app": "npx tsx bin/app.ts",\n  "context": { "stage": "prod" }\n}' }
+  expect(await noticesOf(files, ['shop/cdk.json'])).toMatchObject([
+    { code: 'unsupported', file: 'shop/cdk.json', line: 3, message: expect.stringContaining('context of the CDK app') },
+  ])
+  expect(await noticesOf(app, ['shop/cdk.json'])).toEqual([])
+})

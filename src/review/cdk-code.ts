@@ -11,10 +11,14 @@ const tests = /(^|\/)(tests?|__tests__|node_modules)\/|\.(test|spec)\.[^/]+$|\.d
 const imports =
   /['"](aws-cdk-lib|@aws-cdk\/|constructs['"])|^\s*(import|from) aws_cdk\b|software\.amazon\.awscdk|\bAmazon\.CDK\b|aws-cdk-go\/awscdk/m
 
+/** What the app itself is told: values and switches that change what its code makes. */
+const settings = /(^|\/)cdk\.json$/
+const context = /"context"\s*:/
+
 /** How many changed files are looked into. */
 const mostFiles = 50
 
-/** Changed files that may be code of a CDK app: below a `cdk.json`, and without a synthesised template in the change. */
+/** Changed files that may be code or settings of a CDK app: below a `cdk.json`, and without a synthesised template in the change. */
 export const cdkCandidates = (
   changes: readonly { readonly status: string; readonly path: string }[],
   listing: readonly string[],
@@ -29,19 +33,20 @@ export const cdkCandidates = (
 
 /** The folders of CDK apps, with the slash that ends them. */
 export const cdkRoots = (listing: readonly string[]): readonly string[] =>
-  listing.flatMap((path) => (/(^|\/)cdk\.json$/.test(path) ? path.slice(0, -'cdk.json'.length) : []))
+  listing.flatMap((path) => (settings.test(path) ? path.slice(0, -'cdk.json'.length) : []))
 
-/** Whether a file may be code of an app in one of these folders, by its name. */
+/** Whether a file may be code of an app in one of these folders, or say what the app is told, by its name. */
 export const isBelow = (path: string, roots: readonly string[]): boolean =>
-  sources.test(path) && !tests.test(path) && roots.some((root) => path.startsWith(root))
+  (sources.test(path) || settings.test(path)) && !tests.test(path) && roots.some((root) => path.startsWith(root))
 
 /** What such a file deploys is not known before it is synthesised. */
 export const cdkNotices = (files: readonly SourceFile[]): readonly Notice[] =>
   files.flatMap(({ path, text }): readonly Notice[] => {
-    const found = text === null ? null : imports.exec(text)
+    const [sign, what] = settings.test(path) ? [context, 'context of the CDK app'] : [imports, 'CDK code']
+    const found = text === null ? null : sign.exec(text)
     if (!found || text === null) return []
     const line = text.slice(0, found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0)).split('\n').length
-    const message = 'the CDK code here is not reviewed: no synthesised template came with the change'
+    const message = `the ${what} here is not reviewed: no synthesised template came with the change`
     return [
       {
         code: 'unsupported',
