@@ -200,6 +200,36 @@ test('a policy file that is a folder is not passed over', async () => {
   expect(err).toMatch(/The policy file .*dynamodb-review\.yml cannot be read \(EISDIR\)/)
 })
 
+test('a shallow clone that ends before the common commit says how to deepen it', async () => {
+  const origin = folder()
+  git(origin, 'checkout', '-q', '-b', 'work')
+  commit(write(origin, { 'orders.yaml': unprotected }), 'work')
+  git(origin, 'checkout', '-q', 'main')
+  commit(origin, 'main goes on')
+  const clone = emptyFolder()
+  git(clone, 'clone', '-q', '--depth', '1', '--no-single-branch', `file://${origin}`, '.')
+  const { code, out, err } = await command('review', '--repo', clone, '--base', 'origin/main', '--head', 'origin/work')
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toMatch(
+    /^dynamodb-review: This clone is shallow .* git fetch --unshallow, or check out with fetch-depth: 0\.\n$/,
+  )
+})
+
+test('a repository without any commit, and one whose base nobody can guess, say so', async () => {
+  const empty = emptyFolder()
+  git(empty, 'init', '-q')
+  const trunk = folder()
+  git(trunk, 'branch', '-q', '-m', 'trunk')
+  for (const [repo, sentence] of [
+    [empty, /has no commit yet/],
+    [trunk, /No default branch was found to compare with: name one with --base/],
+  ] as const) {
+    const { code, out, err } = await command('review', '--repo', repo)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(sentence)
+  }
+})
+
 test('without git the way without git is told', async () => {
   const repo = folder()
   process.env.PATH = emptyFolder()

@@ -2,61 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { cell, codeSpan, fenced, forLog, marker, oneLine, prose, readMarker, sentence } from '#reports'
 import { plainJson } from '../../src/reports/escape.js'
+import { hostile } from './hostile.js'
 import { commandIn } from './runner-parser.js'
-
-/** Text put together from what breaks out of things. */
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        '::',
-        '::add-mask::',
-        '##[',
-        '##[error]',
-        ']',
-        '#',
-        '[',
-        'add-mask',
-        '\n',
-        '\r',
-        '\u0085',
-        '\u2028',
-        '\u001b[31m',
-        '`',
-        '``',
-        '```',
-        '|',
-        '\\',
-        '<',
-        '>',
-        '-->',
-        '<!--',
-        '@org/team',
-        '#12',
-        '\u202e',
-        '\u200b',
-        '\u00ad',
-        '\u034f',
-        '\ufe0f',
-        '\ud800',
-        '\t',
-        ' ',
-        '*',
-        '_',
-        '~~~',
-        'http://x.y',
-        'www.x.y',
-        '&amp;',
-        '$',
-        '1.',
-        'é',
-        '漢',
-      ),
-      fc.string({ unit: 'binary', maxLength: 4 }),
-    ),
-    { maxLength: 14 },
-  )
-  .map((parts) => parts.join(''))
 
 const runs = { numRuns: 5000 }
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|\ufe0f/u

@@ -64,17 +64,27 @@ export const failureOf = (error: unknown, doing: string): unknown => {
   if (error instanceof Failure) return error
   const status = statusOf(error)
   if (status === 0) return error
-  const reason = reasons[status] ?? (status >= 500 ? 'GitHub did not answer: run it again later.' : messageOf(error))
-  return new Failure(`${doing}: ${reason}`, { cause: error })
+  return new Failure(`${doing}: ${reasonOf(status, messageOf(error))}`, { cause: error })
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300)
+
+/** A secondary limit is a 403 as well (docs: rate limits for the REST API), but no question of permissions. */
+const reasonOf = (status: number, message: string): string => {
+  if (status >= 500) return 'GitHub did not answer: run it again later.'
+  if (status === 403 && /rate limit|abuse/i.test(message)) return toWait
+  return (
+    reasons[status] ?? `GitHub answered ${status}, ${message.replace(/ - https?:\/\/\S+$/, '').replace(/\.$/, '')}.`
+  )
+}
+
+const toWait = 'GitHub asks to wait: run it again in some minutes.'
 
 const reasons: Readonly<Record<number, string>> = {
   401: 'the token is missing, invalid or has expired.',
   403: 'the token may not do this: give the job the permissions contents: read and pull-requests: read.',
   404: 'not found, or the token may not see it.',
-  429: 'GitHub asks to wait: run it again in some minutes.',
+  429: toWait,
 }
 
 /** Runs requests and turns what GitHub refuses into a failure that says what was tried. */
