@@ -48,6 +48,11 @@ describe('nothing is waived', () => {
   ])('%s', (_, comments) => expect(found(comments)).toEqual([]))
 })
 
+test('where the policy lets authors waive, their word is marked as theirs', () => {
+  const comments = [commentOf(1, 'alice', words), answer({ ...note, by: 'alice' })]
+  expect(found(comments, { ...defaultConfig, allowSelfWaive: true })).toMatchObject([{ by: 'alice', isAuthor: true }])
+})
+
 test("the policy's approvers need no more than to read", () => {
   const comments = [commentOf(1, 'lee', words), answer({ ...note, by: 'lee' })]
   expect(found(comments)).toEqual([])

@@ -146,6 +146,7 @@ const threadOf = (
   id: `T${id}`,
   comment: id,
   node: `C${id}`,
+  url: `https://github.com/acme/shop/pull/7#discussion_r${id}`,
   body,
   path: file,
   line,

@@ -68,6 +68,19 @@ describe('a run on a pull request', () => {
     ])
   })
 
+  test('tells a finding anew whose thread was resolved for good, and leads to that thread', () => {
+    const fixed = ran(situation(one, ran(situation(both))))
+    const threads = fixed.threads.map((thread) =>
+      thread.line === 12 ? { ...thread, isResolved: true, canUnresolve: false } : thread,
+    )
+    const back = situation(both, { ...fixed, threads })
+    const [review] = plan(back).flatMap((write) => (write.write === 'create-review' ? write.comments : []))
+    const url = threads.find(({ line }) => line === 12)?.url
+    expect(review?.body).toMatch(/^\*\*Back again\*\*: it was told before \[in another thread\]/)
+    expect(review?.body).toContain(`(${url})`)
+    expect(plan(situation(both, ran(back), { run: 3 }))).toEqual([])
+  })
+
   test('says nothing when there is nothing to say, but leaves a green check', () => {
     const writes = plan(situation(table()))
     expect(kinds(writes)).toEqual(['create-check'])

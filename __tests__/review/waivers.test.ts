@@ -152,12 +152,25 @@ describe('approvals given in comments', () => {
     until: '2026-02-01',
     reason: 'agreed',
   }
-  const verdict = (more: Partial<typeof approval>) =>
+  const verdict = (more: Partial<typeof approval & { isAuthor: boolean }>) =>
     review(set, configOf({}), today, [{ ...approval, ...more }]).verdict
 
   test('waive exactly the finding they name', () => {
     expect(verdict({})).toBe('pass')
     expect(verdict({ fingerprint: 'aaaaaaaaaaaaaaaa' })).toBe('fail')
+  })
+
+  test('may come from the author where the caller lets them, but not about what the change does to the review', () => {
+    expect(verdict({ isAuthor: true })).toBe('pass')
+    const own = changeSet(file('.github/dynamodb-review.yml', 'fail-on: low\n', 'fail-on: never\n'))
+    const [weakened] = ofRule(reviewed(own), 'review/configuration-weakened')
+    const { fingerprint = '', evidence = '' } = weakened ?? {}
+    const waived = (isAuthor: boolean) =>
+      review(own, configOf({}), today, [{ ...approval, fingerprint, evidence, isAuthor }]).findings.map(
+        ({ waiver }) => waiver?.by ?? null,
+      )
+    expect(waived(false)).toEqual(['octocat'])
+    expect(waived(true)).toEqual([null])
   })
 
   test('die when what was judged changes', () => {

@@ -55,16 +55,22 @@ export const approvalsIn = (
     const { author: login } = comment
     const isAuthor = login === conversation.pull.author
     if (!mayWaive({ login, role: roleOf(login), isAuthor }, config)) continue
-    last.set(command.code.fingerprint, approvalOf(command, evidence, login))
+    last.set(command.code.fingerprint, approvalOf(command, evidence, login, isAuthor))
   }
   return [...last.values()].flatMap((approval) => approval ?? [])
 }
 
 /** What a command lets stand; null when it takes that back. */
-export const approvalOf = (command: Word['command'], evidence: string, by: string): Approval | null => {
+export const approvalOf = (
+  command: Word['command'],
+  evidence: string,
+  by: string,
+  isAuthor = false,
+): Approval | null => {
   const { fingerprint } = command.code
   if (command.name === 'unwaive') return null
+  const self = isAuthor ? { isAuthor } : {}
   return command.name === 'waive'
-    ? { fingerprint, evidence, by, until: command.until, reason: command.reason }
-    : { fingerprint, evidence, by, until: null, reason: null }
+    ? { fingerprint, evidence, by, until: command.until, reason: command.reason, ...self }
+    : { fingerprint, evidence, by, until: null, reason: null, ...self }
 }

@@ -22,6 +22,7 @@ export const newThreads = (
   candidates: readonly Finding[],
   open: number,
   anchors: Anchors,
+  bannerOf: (finding: Finding) => string | null,
 ): NewThreads => {
   const { review, abilities, conversation } = situation
   const room = Math.max(0, Math.min(abilities.room, mostOpen - open))
@@ -35,7 +36,7 @@ export const newThreads = (
     if (told.length >= room) break
     const place = placeFor(finding, anchors, abilities.refused, clickable)
     if (!place) continue
-    const body = openBody(situation, finding, place.suggestion)
+    const body = openBody(situation, finding, place.suggestion, bannerOf(finding))
     if (place.anchor.on === 'lines') comments.push({ ...placed(place.anchor), body })
     else if (onFiles.length < mostOnFiles)
       onFiles.push({

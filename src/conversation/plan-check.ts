@@ -6,6 +6,7 @@ import {
   countWords,
   titleLimit,
   toCheckText,
+  unannotated,
   verdictSentence,
 } from '#reports'
 import type { Situation } from './situation.js'
@@ -27,14 +28,22 @@ export const conclusionOf = ({ verdict, findings, config }: Review): CheckDocume
 /** The check run in words: the verdict is its title, and stands nowhere else in it. */
 export const checkDocument = ({ review, changeSet }: Pick<Situation, 'review' | 'changeSet'>): CheckDocument => {
   const words = countWords(review)
+  const more = unannotated(review)
   return {
     conclusion: conclusionOf(review),
     title: capped(verdictSentence(review), titleLimit),
-    summary: [...(words.length > 0 ? [`${words.join(', ')}.`] : []), comparedSentences(review)].join('\n\n'),
+    summary: [
+      ...(words.length > 0 ? [`${words.join(', ')}.`] : []),
+      comparedSentences(review),
+      ...(more > 0 ? [moreSentence(more)] : []),
+    ].join('\n\n'),
     text: toCheckText(review, changeSet),
     annotations: annotationsOf(review),
   }
 }
+
+const moreSentence = (count: number): string =>
+  `${count === 1 ? 'One more finding stands' : `${count} more findings stand`} only in the text, not beside ${count === 1 ? 'its line' : 'their lines'}.`
 
 /** Which check run this is: one for each pull request and commit. */
 export const externalId = (number: number | null, sha: string): string =>

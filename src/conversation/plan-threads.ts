@@ -5,7 +5,7 @@ import type { SummaryMark } from './marks.js'
 import { newThreads } from './new-threads.js'
 import { type MarkedThread, paired, shortKey } from './pairing.js'
 import type { Situation } from './situation.js'
-import { isSettled, kept } from './standing-threads.js'
+import { backBanner, isSettled, kept } from './standing-threads.js'
 import { isOpen } from './thread-body.js'
 import type { Write } from './writes.js'
 
@@ -42,7 +42,14 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
     ? [...again, ...unheard].filter((finding) => isWorthAThread(finding, situation))
     : []
   const open = conversation.threads.filter(({ body, isResolved }) => isOpen(body) && !isResolved).length - again.length
-  const fresh = newThreads(situation, candidates, open, anchors)
+  const resolved = new Map(
+    keeps.filter(({ again: anew, writes }) => anew && writes.length === 0).map(({ finding, one }) => [finding, one]),
+  )
+  const bannerOf = (finding: Finding): string | null => {
+    const former = resolved.get(finding)
+    return former ? backBanner(former.thread) : null
+  }
+  const fresh = newThreads(situation, candidates, open, anchors, bannerOf)
   const ending = closed(situation, alone)
   // What cannot be told anew keeps its old thread.
   const replaced = keeps.filter(({ again: anew, finding }) => anew && fresh.told.includes(finding))

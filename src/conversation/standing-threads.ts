@@ -1,5 +1,5 @@
 import type { Finding } from '#model'
-import { codeSpan, marker } from '#reports'
+import { bannerIn, codeSpan, marker } from '#reports'
 import type { Anchors } from './anchor.js'
 import { replyMark } from './marks.js'
 import type { MarkedThread } from './pairing.js'
@@ -28,7 +28,8 @@ export const kept = (situation: Situation, finding: Finding, one: MarkedThread, 
       ],
       again: true,
     }
-  const body = openBody(situation, finding, suggestionFor(finding, thread, anchors), movedBanner(finding, thread))
+  const banner = movedBanner(finding, thread) ?? backBannerIn(thread.body)
+  const body = openBody(situation, finding, suggestionFor(finding, thread, anchors), banner)
   const writes: readonly Write[] = [
     ...(returned ? reopened(thread) : []),
     ...(sameBody(body, thread.body) ? [] : [edit(thread, body, returned)]),
@@ -39,6 +40,17 @@ export const kept = (situation: Situation, finding: Finding, one: MarkedThread, 
 
 /** A person resolved it while its finding stood. What was resolved when its finding was over is open again when that returns. */
 export const isSettled = ({ thread, mark }: MarkedThread): boolean => thread.isSettled && mark.is === 'open'
+
+const back = '**Back again**'
+
+/** Leads from a new thread to the one that was resolved when its finding went away. */
+export const backBanner = ({ url }: Thread): string =>
+  /^https?:\/\/[\w./:#-]+$/.test(url) ? `${back}: it was told before [in another thread](${url}).` : `${back}.`
+
+const backBannerIn = (body: string): string | null => {
+  const banner = bannerIn(body)
+  return banner?.startsWith(back) ? banner : null
+}
 
 const edit = ({ comment }: Thread, body: string, returned: boolean): Write => ({
   write: 'edit-thread',

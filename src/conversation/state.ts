@@ -44,6 +44,7 @@ export interface Thread {
   /** The first comment, for REST and for GraphQL. */
   readonly comment: number
   readonly node: string
+  readonly url: string
   readonly body: string
   readonly path: string
   /** Where it stands now; null on a file as a whole and when outdated. */

@@ -26,7 +26,21 @@ export const reviewPullRequest = async (desk: Desk, number: number, sha: string 
   if (!pull.isOpen) return over(desk, `Pull request ${number} is closed: nothing to review.`)
   if (sha !== null && sha !== pull.head.sha)
     return over(desk, `The head moved on from ${sha} to ${pull.head.sha}: the run for that commit reviews it.`)
-  return orFailedCheck(desk, number, pull.head.sha, async () => reviewHead(desk, pull, await readSubject(desk, pull)))
+  return orFailedCheck(desk, number, pull.head.sha, async () => {
+    const subject = await readUnlessMoved(desk, pull)
+    return subject ? reviewHead(desk, pull, subject) : over(desk, `The head moved on from ${pull.head.sha} meanwhile.`)
+  })
+}
+
+/** Commits that were pushed away may be gone already; then the run for the new head does the work, and null is left. */
+const readUnlessMoved = async (desk: Desk, pull: PullRequest): Promise<RemoteSubject | null> => {
+  try {
+    return await readSubject(desk, pull)
+  } catch (error) {
+    const now = await readPullRequest(desk.github, pull.number)
+    if (now.head.sha !== pull.head.sha) return null
+    throw error
+  }
 }
 
 const over = ({ core }: Desk, message: string): Ending => {

@@ -34,7 +34,7 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $comments: 
       databaseId url body createdAt lastEditedAt viewerDidAuthor author { __typename login } } }
     reviewThreads(first: 50, after: $threads) { pageInfo { hasNextPage endCursor } nodes {
       id isResolved isOutdated path line startLine subjectType viewerCanResolve viewerCanUnresolve resolvedBy { __typename login }
-      comments(first: 50) { nodes { id databaseId body viewerDidAuthor isMinimized author { __typename login } } } } }
+      comments(first: 50) { nodes { id databaseId url body viewerDidAuthor isMinimized author { __typename login } } } } }
   } } }`
 
 /** Lists end after so many pages. */
@@ -75,6 +75,7 @@ interface ThreadNode {
     readonly nodes: readonly {
       readonly id: string
       readonly databaseId: number
+      readonly url: string
       readonly body: string
       readonly viewerDidAuthor: boolean
       readonly isMinimized: boolean
@@ -167,6 +168,7 @@ const threadOf = (node: ThreadNode): readonly Thread[] => {
       id: node.id,
       comment: first.databaseId,
       node: first.id,
+      url: first.url,
       body: first.body,
       path: node.path,
       line: node.line,

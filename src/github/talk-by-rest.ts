@@ -39,6 +39,7 @@ export const talkByRest = async (github: GitHub, { number }: PullRequest): Promi
         ...unknowns,
         comment: Number(first.id),
         node: first.node_id,
+        url: first.html_url,
         body: first.body,
         path: first.path,
         line: first.line ?? null,

@@ -33,6 +33,12 @@ export const annotationsOf = (review: Review): readonly AnnotationDocument[] => 
     .map(annotationOf)
 }
 
+/** How many findings of the head commit are more than a check run shows beside the lines. */
+export const unannotated = (review: Review): number => {
+  const { news, unchanged } = sorted(review)
+  return Math.max(0, [...news, ...unchanged].filter(({ side }) => side === 'after').length - mostAnnotations)
+}
+
 const annotationOf = (finding: Finding): AnnotationDocument => {
   const { file, line, endLine } = finding.location
   const isOld = finding.status === 'unchanged'

@@ -1,4 +1,4 @@
-export { annotationsOf, severest } from './annotations.js'
+export { annotationsOf, severest, unannotated } from './annotations.js'
 export * from './answers.js'
 export { capped, cell, codeSpan, fenced, forLog, marker, oneLine, prose, readMarker, sentence } from './escape.js'
 export { codeOf } from './finding-code.js'
@@ -10,5 +10,12 @@ export { toSarif } from './sarif.js'
 export type { RuleText } from './sarif-rule.js'
 export { sourceLines } from './source-lines.js'
 export { toText } from './text.js'
-export { isShownWhole, threadComment, withBanner, withoutBanner, withoutSuggestion } from './thread-comment.js'
+export {
+  bannerIn,
+  isShownWhole,
+  threadComment,
+  withBanner,
+  withoutBanner,
+  withoutSuggestion,
+} from './thread-comment.js'
 export { countWords, coverageSentence, verdictSentence } from './verdict-words.js'

@@ -66,6 +66,12 @@ const footer = (finding: Finding, { page, prefix }: ThreadExtras): string => {
 /** Puts a banner above a comment, instead of the one it may have. */
 export const withBanner = (body: string, banner: string): string => `${banner}${separator}${withoutBanner(body)}`
 
+/** The banner above a comment, or null. */
+export const bannerIn = (body: string): string | null => {
+  const at = body.indexOf(separator)
+  return at < 0 ? null : body.slice(0, at)
+}
+
 /** The comment under its banner. */
 export const withoutBanner = (body: string): string => {
   const at = body.indexOf(separator)

@@ -10,6 +10,8 @@ export interface Approval {
   readonly until: string | null
   /** Null where the ignore comment gives it. */
   readonly reason: string | null
+  /** Whether it is the author of the change who says so: never about what the change does to the review itself. */
+  readonly isAuthor?: boolean
 }
 
 /** What approvals do to one finding. */
@@ -23,9 +25,9 @@ export interface Approved {
 export const approvalsOf = (approvals: readonly Approval[], { maxWaiverDays }: Config, today: string) => {
   const byFinding = new Map(approvals.map((approval) => [`${approval.fingerprint} ${approval.evidence}`, approval]))
   const holds = (until: string): boolean => until >= today && daysBetween(today, until) <= maxWaiverDays
-  return (fingerprint: string, evidence: string): Approved => {
+  return (fingerprint: string, evidence: string, rule: string): Approved => {
     const approval = byFinding.get(`${fingerprint} ${evidence}`)
-    if (!approval) return { waiver: null, accepts: null }
+    if (!approval || (approval.isAuthor && rule.startsWith('review/'))) return { waiver: null, accepts: null }
     const { by, until, reason } = approval
     if (until === null) return { waiver: null, accepts: by }
     return { waiver: holds(until) ? { by, until, reason: reason ?? '', source: 'comment' } : null, accepts: null }

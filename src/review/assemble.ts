@@ -37,6 +37,8 @@ export interface Assembled {
 
 /** How often context may ask for more context: a module in a module in a module. */
 const rounds = 6
+/** How many changed files are read; a change of more is reviewed in part, and says so. */
+const mostChanged = 5000
 /** How many files of context one side may take. */
 const mostContext = 2000
 
@@ -70,9 +72,11 @@ const pairsOf = async (
   read: ReadSome,
   looksForCode: boolean,
 ): Promise<Assembled> => {
-  const relevant = changes.filter(
+  const wanted = changes.filter(
     ({ path, previousPath }) => matters(path) || (previousPath !== null && matters(previousPath)),
   )
+  const relevant = wanted.slice(0, mostChanged)
+  const left = wanted.slice(mostChanged)
   const [ownBefore, ownAfter] = [ownContext(changes, listings.before), ownContext(changes, listings.after)]
   const was = await withContext('before', [...relevant.flatMap(pathBefore), ...ownBefore], listings.before, read)
   const is = await withContext('after', [...relevant.flatMap(pathAfter), ...ownAfter], listings.after, read)
@@ -87,7 +91,12 @@ const pairsOf = async (
   }))
   const code = looksForCode ? cdkCandidates(changes, listings.after) : []
   const cdk = code.length > 0 ? cdkNotices(await read({ side: 'after', paths: code })) : []
-  return { files: [...pairs, ...unchanged], notices: [...was.notices, ...is.notices, ...cdk], beside: 0 }
+  const unread = left.slice(0, 1).map(({ path }) => ({ path, before: null, after: null, changed: true }))
+  return {
+    files: [...pairs, ...unread, ...unchanged],
+    notices: [...was.notices, ...is.notices, ...cdk, ...unread.map(({ path }) => tooManyChanges(path, left.length))],
+    beside: 0,
+  }
 }
 
 /** Files that could hold infrastructure, and those that say how the review runs. */
@@ -163,6 +172,13 @@ const withContext = async (
   }
   return { files, notices: [] }
 }
+
+const tooManyChanges = (file: string, count: number): Notice => ({
+  code: 'limit',
+  file,
+  line: 1,
+  message: `Of the changed files that may hold infrastructure ${mostChanged} were read, and ${count} were not: this one and those behind it.`,
+})
 
 const tooMuchContext = (file: string): Notice => ({
   code: 'limit',

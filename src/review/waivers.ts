@@ -39,7 +39,7 @@ export const waiversOf = (sides: Sides, approvals: readonly Approval[], today: s
     const meant = config.waivers.filter((waiver) => matches(waiver, judgement))
     for (const waiver of meant) used.add(waiver)
     if (judgement.severity === 'critical' && !config.allowCriticalWaivers) return nothing
-    const { waiver, accepts } = approved(fingerprint, evidenceOf(judgement))
+    const { waiver, accepts } = approved(fingerprint, evidenceOf(judgement), judgement.rule.id)
     const comment = waiver ?? inline(judgement, accepts)
     if (comment) return { waiver: comment, related: [] }
     const holding = meant.find((waiver) => waiver.until >= today && !reachesTooFar(waiver, config, today))
