@@ -68,21 +68,19 @@ const changeOf = (
     return limit === null ? known : { ...known, boundary: null }
   }
   const [was, is] = [set(before), set(after)]
-  const own = 'arn' in subject && subject.arn ? [subject.arn, ...named] : named
+  const known = { named, own: 'arn' in subject ? subject.arn : null }
   const everything = { before: permissive(was), after: permissive(is) }
-  const gained = once(() => newAccess(was, is, { named: own }))
+  const gained = once(() => newAccess(was, is, known))
   return {
     subject,
     before,
     after,
     gained,
-    grown: once(() =>
-      before && written(before) !== written(there) ? newAccess(set(there), is, { named: own }) : gained(),
-    ),
-    lost: once(() => newAccess(is, was, { named: own })),
+    grown: once(() => (before && written(before) !== written(there) ? newAccess(set(there), is, known) : gained())),
+    lost: once(() => newAccess(is, was, known)),
     unguarded: once(() =>
       before && after && denies(was) !== denies(is)
-        ? newAccess(everything.before, everything.after, { named: own })
+        ? newAccess(everything.before, everything.after, known)
         : { verdict: 'none' },
     ),
     unseen: [...common],

@@ -1,4 +1,4 @@
-import { literal, type Text } from '#model'
+import { literal } from '#model'
 import { type ActionClass, actionClasses } from './action-classes.js'
 import { callersOf } from './callers.js'
 import { evaluate } from './evaluate.js'
@@ -12,7 +12,7 @@ import { type Effort, intersect, newEffort, remainder } from './remainder.js'
 import type { Caller, PolicySet, Witness } from './request.js'
 import { type Box, newResources, type Resources, type Scene, sceneOf } from './scene.js'
 import type { Interpretation } from './text-atoms.js'
-import { spellRequest } from './witness.js'
+import { type Named, spellRequest } from './witness.js'
 
 /** The answer under one reading of everything that leaves a choice. */
 export interface Answer {
@@ -30,7 +30,7 @@ export interface Answer {
 export interface Sides {
   readonly before: PolicySet
   readonly after: PolicySet
-  readonly named: readonly Text[]
+  readonly named: Named
 }
 
 interface Question extends Sides {
@@ -185,7 +185,7 @@ const boxesOf = (scene: Scene, allows: readonly (readonly Layer[])[], has: Reado
     return boxes ?? []
   })
 
-const foundIn = (scene: Scene, box: Box, allow: Part, deny: Part | null, named: readonly Text[]): Found | null => {
+const foundIn = (scene: Scene, box: Box, allow: Part, deny: Part | null, named: Named): Found | null => {
   const choice = pick(scene, box)
   if (!choice) return null
   const { request, conditions } = spellRequest(scene, choice, { part: allow, bits: box.bits }, named)

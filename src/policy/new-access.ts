@@ -12,14 +12,20 @@ import type { NewAccess, PolicySet, Witness } from './request.js'
 export interface AccessOptions {
   /** ARNs that a reader knows; witnesses prefer them. */
   readonly named?: readonly Text[]
+  /** An ARN that they prefer to those. */
+  readonly own?: Text | null
 }
 
 /**
  * What `after` allows that `before` does not. `none` is a proof that nothing is, under every condition of the template and every value
  * of its references; `new` comes with requests that the evaluator confirms on both sides; all else is `undecided`.
  */
-export const newAccess = (before: PolicySet, after: PolicySet, { named = [] }: AccessOptions = {}): NewAccess => {
-  const question: Sides = { before, after, named }
+export const newAccess = (
+  before: PolicySet,
+  after: PolicySet,
+  { named = [], own = null }: AccessOptions = {},
+): NewAccess => {
+  const question: Sides = { before, after, named: { own, others: named } }
   if (isSame(before, after)) return { verdict: 'none' }
   const unread = [...policiesOf(after), ...policiesOf(before)].find((policy) => policy.unread !== null)?.unread
   const narrow = ask(question, 'narrow', new Map())

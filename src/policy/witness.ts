@@ -15,12 +15,18 @@ export interface Spelled {
   readonly conditions: ReadonlyMap<string, boolean> | null
 }
 
+/** ARNs that a reader knows: of the resource that is asked about, and of others. */
+export interface Named {
+  readonly own: Text | null
+  readonly others: readonly Text[]
+}
+
 /** Writes the choice as a concrete request, with the most telling resource there is. */
 export const spellRequest = (
   scene: Scene,
   choice: Choice,
   { part, bits }: Pick<Box, 'part' | 'bits'>,
-  named: readonly Text[],
+  named: Named,
 ): Spelled => {
   const { actions } = scene.actions
   const action = actions.find(namesResource) ?? actions[0] ?? ''
@@ -83,27 +89,22 @@ const joined = (parts: readonly (string | { readonly symbol: string })[]): Text 
   }, [])
 
 /** In this order: the resource as the statement names it, one of the action's resource types, any ARN. */
-const spellResource = (
-  scene: Scene,
-  choice: Choice,
-  action: string,
-  part: Part,
-  named: readonly Text[],
-): readonly number[] => {
+const spellResource = (scene: Scene, choice: Choice, action: string, part: Part, named: Named): readonly number[] => {
   const types = iamResourceTypesOf(action)
   if (!types?.length && starFits(scene, choice)) return [42]
   const formats = (types ?? []).toSorted((a, b) => Number(b.required) - Number(a.required)).map((type) => type.arn)
-  const wishes = [
-    ...namedResources(part, scene),
-    ...knownResources(named, formats, scene),
-    ...formats.map(usual),
-    ...formats.map((arn) => plainPattern(arn, [anyRun])),
-  ]
-  for (const codes of wishes) {
+  for (const codes of wishesFor(part, formats, named, scene)) {
     const found = memberNear(scene, choice, codes)
     if (found) return found
   }
   return choice.resource === starResource ? [42] : spell(choice.resource, scene.resources.codes)
+}
+
+function* wishesFor(part: Part, formats: readonly string[], named: Named, scene: Scene): Iterable<readonly number[]> {
+  yield* namedResources(part, scene)
+  yield* knownResources(named, formats, scene)
+  for (const arn of formats) yield usual(arn)
+  for (const arn of formats) yield plainPattern(arn, [anyRun])
 }
 
 const starFits = ({ resources }: Scene, { inside, outside }: Choice): boolean =>
@@ -122,23 +123,61 @@ const namedResources = (part: Part, scene: Scene): readonly (readonly number[])[
     })
 }
 
-/** ARNs a reader knows, of a type the action works on. */
-const knownResources = (
-  named: readonly Text[],
-  formats: readonly string[],
-  scene: Scene,
-): readonly (readonly number[])[] =>
-  named
-    .filter((text) => formats.some((format) => iamGlob(format, flat(text))))
-    .flatMap((text) => {
-      const codes = codesOf(text, literally, scene.how.symbols, new Map())
-      return codes ? [codes] : []
-    })
+/** ARNs a reader knows, of a type the action works on; there may be many, and most often the first will do. */
+function* knownResources(named: Named, formats: readonly string[], scene: Scene): Iterable<readonly number[]> {
+  const near = nearTo(named.others, formats)
+  for (let at = named.own ? -1 : 0; at < near.length; at++) {
+    const one = at < 0 ? named.own && flattened(named.own) : near[at]
+    if (!one || !formats.some((format) => iamGlob(format, one.flat))) continue
+    const codes = codesOf(one.text, literally, scene.how.symbols, new Map())
+    if (codes) yield codes
+  }
+}
+
+/** An ARN with one letter for every reference. */
+interface Flat {
+  readonly text: Text
+  readonly flat: string
+}
+
+const flattened = (text: Text): Flat => ({
+  text,
+  flat: text.map((part) => (typeof part === 'string' ? part : '_')).join(''),
+})
+
+interface Flattened {
+  readonly all: readonly Flat[]
+  readonly byService: ReadonlyMap<string, readonly Flat[]>
+}
+
+const known = new WeakMap<readonly Text[], Flattened>()
+
+/** Of the ARNs, in their order, those of the service that the formats are of. */
+const nearTo = (named: readonly Text[], formats: readonly string[]): readonly Flat[] => {
+  const { all, byService } = known.get(named) ?? flattenAll(named)
+  const [service = '*', ...more] = new Set(formats.map(serviceIn))
+  return service === '*' || more.length > 0 ? all : (byService.get(service) ?? [])
+}
+
+const flattenAll = (named: readonly Text[]): Flattened => {
+  const all = named.map(flattened)
+  const byService = new Map<string, Flat[]>()
+  for (const one of all) {
+    const list = byService.get(serviceIn(one.flat)) ?? []
+    byService.set(serviceIn(one.flat), list)
+    list.push(one)
+  }
+  known.set(named, { all, byService })
+  return { all, byService }
+}
+
+/** `dynamodb`; a star where a format leaves it open. */
+const serviceIn = (arn: string): string => {
+  const service = arn.split(':')[2] ?? '*'
+  return /[*?]/.test(service) ? '*' : service
+}
 
 const literally = { wild: false, variables: null, anyCase: false } as const
-
-/** With one letter for every reference. */
-const flat = (text: Text): string => text.map((part) => (typeof part === 'string' ? part : '_')).join('')
 
 const account = plainCodes('123456789012')
 const region = plainCodes('us-east-1')

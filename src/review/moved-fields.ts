@@ -8,10 +8,10 @@ const companions: Readonly<Partial<Record<Wish['set'], readonly string[]>>> = {
 
 /** The fields of a resource that differ, places aside, and that none of these wishes was to move. */
 export const movedFields = (before: Resource, after: Resource, wishes: readonly Wish[]): readonly string[] => {
-  const [was, is] = [essenceOf(before), essenceOf(after)]
-  const wanted = new Set(wishes.flatMap((wish) => fieldsOf(wish, before)))
-  return [...new Set([...was.keys(), ...is.keys()])].filter(
-    (field) => was.get(field) !== is.get(field) && !wanted.has(field),
+  const [was, is] = [before, after] as unknown as readonly [Fields, Fields]
+  const wanted = new Set([...places, ...wishes.flatMap((wish) => fieldsOf(wish, before))])
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (field) => !wanted.has(field) && !saysTheSame(was[field], is[field]),
   )
 }
 
@@ -35,20 +35,23 @@ const fieldsOf = (wish: Wish, resource: Resource): readonly string[] => [
   ...('replica' in wish || resource.kind === 'globalTable' ? ['replicas'] : []),
 ]
 
-const places = new Set(['span', 'keySpan', 'head', 'via'])
-const known = new WeakMap<Resource, ReadonlyMap<string, string>>()
+type Fields = Readonly<Record<string, unknown>>
 
-/** What a resource says, field by field, without where it says it. */
-const essenceOf = (resource: Resource): ReadonlyMap<string, string> => {
-  const done = known.get(resource)
-  if (done) return done
-  const essence = new Map(
-    Object.entries(resource)
-      .filter(([field]) => !places.has(field))
-      .map(([field, value]) => [field, JSON.stringify(value, withoutPlaces) ?? '']),
-  )
-  known.set(resource, essence)
-  return essence
+const places = new Set(['span', 'keySpan', 'head', 'via'])
+
+/** Equal, places aside; a field without a value is none. */
+const saysTheSame = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && areListsTheSame(a, b)
+  return areFieldsTheSame(a as Fields, b as Fields)
 }
 
-const withoutPlaces = (key: string, value: unknown): unknown => (places.has(key) ? undefined : value)
+const areListsTheSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, at) => saysTheSame(item, b[at]))
+
+const areFieldsTheSame = (a: Fields, b: Fields): boolean => {
+  for (const key in a) if (!places.has(key) && !saysTheSame(a[key], b[key])) return false
+  for (const key in b) if (!(key in a) && !places.has(key) && b[key] !== undefined) return false
+  return true
+}

@@ -27,6 +27,23 @@ const byResource = (side: Side): ReadonlyMap<string, Principal> => {
 const indexed = ({ principals }: Side): ReadonlyMap<string, Principal> =>
   new Map(principals.toReversed().flatMap((each) => (each.resource ? [[each.resource.id, each] as const] : [])))
 
+const guarded = new WeakMap<Side, ReadonlyMap<string, Side['guarded'][number]>>()
+
+/** The key with its policy, wherever that is written, where the key is in the code. */
+export const guardedKey = (id: string, context: Context): Side['guarded'][number] | undefined =>
+  ask(context, (around) => {
+    const side = sideOf(around)
+    const keys =
+      guarded.get(side) ??
+      new Map(
+        side.guarded
+          .flatMap((each) => (each.kind === 'key' && each.resource ? [[each.resource.id, each] as const] : []))
+          .reverse(),
+      )
+    guarded.set(side, keys)
+    return keys.get(id)
+  })
+
 /** The AWS managed policies by name that are attached to a principal from either side, with the place that says so. */
 export const managedOf = ({ policies }: Principal): readonly Principal['policies'][number][] =>
   policies.filter(({ awsManaged }) => awsManaged !== null)

@@ -19,8 +19,8 @@ export default reviewRule({
 
   *check({ access }) {
     for (const change of access.changes) {
-      const { subject, after, gained } = change
-      if (('type' in subject && subject.kind === 'trust') || after === null) continue
+      const { subject, before, after, gained } = change
+      if (('type' in subject && subject.kind === 'trust') || before === null || after === null) continue
       const answer = gained()
       const seen = new Set<number>()
       for (const witness of answer.verdict === 'new' ? answer.witnesses : []) {

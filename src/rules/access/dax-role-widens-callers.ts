@@ -6,7 +6,7 @@ import { clusterArn, daxDataActions, roleOf } from '../dax.js'
 import { principalOf } from '../principals.js'
 import { limitsAttributes, limitsRows, otherAttribute, otherRow } from '../rows.js'
 import { stateRule } from '../rule.js'
-import { listed, textsOf } from '../statements.js'
+import { listed, mayName, textsOf } from '../statements.js'
 
 export default stateRule({
   id: 'access/dax-role-widens-callers',
@@ -26,7 +26,7 @@ export default stateRule({
   *check(holder, context) {
     const clusters = allOf('daxCluster', context)
     const principal = clusters.length > 0 ? principalOf(holder, context) : undefined
-    if (!principal) return
+    if (!principal || !mayCallClusters(principal.access)) return
     for (const cluster of clusters) {
       const role = roleOf(cluster, context)
       const found = role && role.key !== principal.key ? widened(principal.access, role.access, cluster) : null
@@ -43,6 +43,14 @@ export default stateRule({
     }
   },
 })
+
+/** Cheap: whether a statement that allows something names an action on items through a cluster. */
+const mayCallClusters = ({ identity }: PolicySet): boolean =>
+  identity
+    .flatMap(({ statements }) => statements)
+    .some(
+      (statement) => statement.effect === 'Allow' && daxDataActions.some((name) => mayName(statement, `dax:${name}`)),
+    )
 
 interface Widened {
   readonly actions: readonly string[]

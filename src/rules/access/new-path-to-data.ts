@@ -1,4 +1,4 @@
-import { type GlobalTable, knownValue, type Related, type Span, type Table } from '#model'
+import { type DaxCluster, type GlobalTable, knownValue, type Related, type Span, type Table } from '#model'
 import type { Witness } from '#policy'
 import { copiesOf } from '../copies.js'
 import { roleOf } from '../dax.js'
@@ -92,21 +92,51 @@ const linksTo = (
 /** Policies of the table, of its keys and of endpoints that let through what they did not before. */
 const guardedLinks = (table: TableLike, { access }: Context): readonly Link[] => {
   const keys = new Set(copiesOf(table).flatMap(({ settings }) => idsIn(settings.kmsKey)))
-  return access.changes.flatMap(({ subject, before, after, gained }): readonly Link[] => {
-    if (!('type' in subject) || !after) return []
-    const words = wordsFor(subject.kind, subject.resource?.id, table, keys, before !== null)
-    if (!words) return []
-    const answer = gained()
-    const opened = answer.verdict === 'new' && answer.witnesses.find(({ actions }) => actions.some(words.opens))
-    return opened
-      ? [
-          {
-            words: `${subject.label} ${words.says}`,
-            span: opened.statement.span.file ? opened.statement.span : after.span,
-          },
-        ]
-      : []
-  })
+  return guardsOf(access.changes, [table.id, ...keys]).flatMap(
+    ({ subject, before, after, gained }): readonly Link[] => {
+      if (!('type' in subject) || !after) return []
+      const words = wordsFor(subject.kind, subject.resource?.id, table, keys, before !== null)
+      if (!words) return []
+      const answer = gained()
+      const opened = answer.verdict === 'new' && answer.witnesses.find(({ actions }) => actions.some(words.opens))
+      return opened
+        ? [
+            {
+              words: `${subject.label} ${words.says}`,
+              span: opened.statement.span.file ? opened.statement.span : after.span,
+            },
+          ]
+        : []
+    },
+  )
+}
+
+type AccessChange = Context['access']['changes'][number]
+
+/** Changes of policies on resources with their places in the list, by the resource's id; those of endpoints under no id. */
+type Guards = ReadonlyMap<string, readonly (readonly [number, AccessChange])[]>
+
+const guards = new WeakMap<readonly AccessChange[], Guards>()
+
+/** What changed about who may use the resources with these ids, and about all endpoints, in the order of the list. */
+const guardsOf = (changes: readonly AccessChange[], ids: readonly string[]): readonly AccessChange[] => {
+  const known = guards.get(changes) ?? gather(changes)
+  guards.set(changes, known)
+  const found = [...new Set(['', ...ids])].flatMap((id) => known.get(id) ?? [])
+  return found.sort(([a], [b]) => a - b).map(([, change]) => change)
+}
+
+const gather = (changes: readonly AccessChange[]): Guards => {
+  const found = new Map<string, (readonly [number, AccessChange])[]>()
+  for (const [at, change] of changes.entries()) {
+    const { subject } = change
+    if (!('type' in subject)) continue
+    const id = subject.kind === 'endpoint' ? '' : (subject.resource?.id ?? '')
+    const list = found.get(id) ?? []
+    found.set(id, list)
+    list.push([at, change])
+  }
+  return found
 }
 
 const wordsFor = (
@@ -128,11 +158,25 @@ const idsIn = (value: Table['kmsKey']): readonly string[] =>
 
 /** A new cluster hands out what its role reads. */
 const clusterLinks = (principal: string, context: Context): readonly Link[] =>
-  context.changes.flatMap(({ change, after }): readonly Link[] =>
-    change === 'added' && after?.kind === 'daxCluster' && roleOf(after, context)?.key === principal
-      ? [{ words: `the new cluster ${after.address} hands out what its role reads`, span: after.head }]
-      : [],
-  )
+  (newClusters(context).get(principal) ?? []).map(({ address, head }) => ({
+    words: `the new cluster ${address} hands out what its role reads`,
+    span: head,
+  }))
+
+const clusters = new WeakMap<Context['access'], ReadonlyMap<string, readonly DaxCluster[]>>()
+
+/** The clusters that the change adds, by the key of the role under which they work. */
+const newClusters = (context: Context): ReadonlyMap<string, readonly DaxCluster[]> => {
+  const known = clusters.get(context.access)
+  if (known) return known
+  const found = new Map<string, DaxCluster[]>()
+  for (const { change, after } of context.changes) {
+    const key = change === 'added' && after?.kind === 'daxCluster' ? roleOf(after, context)?.key : undefined
+    if (key !== undefined && after?.kind === 'daxCluster') found.set(key, [...(found.get(key) ?? []), after])
+  }
+  clusters.set(context.access, found)
+  return found
+}
 
 /** A stream that was not there before. */
 const streamLinks = (table: TableLike, { changes }: Context): readonly Link[] =>

@@ -1,4 +1,5 @@
-import { is, knownValue, type Text, type Value } from '#model'
+import { type Inventory, is, knownValue, type Resource, type Text, type Value } from '#model'
+import { ask } from '../ask.js'
 import { copiesOf } from '../copies.js'
 import { type Context, stateRule } from '../rule.js'
 
@@ -26,15 +27,31 @@ export default stateRule({
 })
 
 /** The address of the table whose changes reach the stream; null when none does. */
-const sourceOf = (stream: string, { here }: Context): string | null => {
-  for (const resource of here.resources) {
-    if (resource.kind === 'kinesisDestination' && refersTo(resource.stream, stream)) return resource.address
-    const isTable = resource.kind === 'table' || resource.kind === 'globalTable'
-    if (isTable && copiesOf(resource).some(({ settings }) => refersTo(settings.kinesisStream, stream)))
-      return resource.address
-  }
-  return null
+const sourceOf = (stream: string, context: Context): string | null =>
+  ask(context, ({ here }) => sourcesIn(here).get(stream) ?? null)
+
+const known = new WeakMap<Inventory['resources'], ReadonlyMap<string, string>>()
+
+/** The address of the first table or destination for each stream, by the stream's id. */
+const sourcesIn = ({ resources }: Inventory): ReadonlyMap<string, string> => {
+  const found = known.get(resources) ?? gather(resources)
+  known.set(resources, found)
+  return found
 }
 
-const refersTo = (value: Value<Text | null>, id: string): boolean =>
-  knownValue(value)?.some((part) => typeof part !== 'string' && part.resource === id) === true
+const gather = (resources: Inventory['resources']): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  for (const resource of resources)
+    for (const id of streamsOf(resource).flatMap(idsIn)) if (!found.has(id)) found.set(id, resource.address)
+  return found
+}
+
+const streamsOf = (resource: Resource): readonly Value<Text | null>[] => {
+  if (resource.kind === 'kinesisDestination') return [resource.stream]
+  return resource.kind === 'table' || resource.kind === 'globalTable'
+    ? copiesOf(resource).map(({ settings }) => settings.kinesisStream)
+    : []
+}
+
+const idsIn = (value: Value<Text | null>): readonly string[] =>
+  (knownValue(value) ?? []).flatMap((part) => (typeof part === 'string' ? [] : (part.resource ?? [])))

@@ -2,7 +2,7 @@ import { is, knownValue, type Resource, showText, type TableSettings } from '#mo
 import { granted } from '#policy'
 import { copiesOf } from '../copies.js'
 import { accountOf, foreignersOf, metBy, someoneOf } from '../outsiders.js'
-import { sideOf } from '../principals.js'
+import { guardedKey } from '../principals.js'
 import { type Context, type PolicyHome, policyRule } from '../rule.js'
 import { grantsOf, judged } from '../statements.js'
 import { guardedBy, resourcesIn } from '../targets.js'
@@ -60,14 +60,12 @@ const settingsOf = ({ policy, resource }: PolicyHome, table: Resource | null): T
   return own ?? (resource.kind === 'resourcePolicy' && table.kind !== 'globalTable' ? table : null)
 }
 
-type Guarded = ReturnType<typeof sideOf>['guarded'][number]
+type Guarded = NonNullable<ReturnType<typeof guardedKey>>
 
 /** The customer key with its policy, wherever that is written, when the key is in the code. */
 const keyOf = ({ encryption, kmsKey }: TableSettings, context: Context): Guarded | undefined => {
   const [id] = is(encryption, 'customer') ? resourcesIn(knownValue(kmsKey) ?? []) : []
-  return id === undefined
-    ? undefined
-    : sideOf(context).guarded.find(({ kind, resource }) => kind === 'key' && resource?.id === id)
+  return id === undefined ? undefined : guardedKey(id, context)
 }
 
 /** Undecided counts as yes. */
