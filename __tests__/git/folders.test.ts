@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
+import { readInventory } from '#formats'
 import { changeSets } from '#git'
 import { emptyFolder, removeFolders, write } from '../repository.js'
 
@@ -34,6 +35,14 @@ test('two files are compared whatever they are called', async () => {
   expect(files.map(({ path, previousPath, before, after }) => [path, previousPath, before?.text, after?.text])).toEqual(
     [['b.yaml', 'a.yaml', 'a: 1', 'a: 2']],
   )
+})
+
+test('a file that is named is read whatever it is called', async () => {
+  const table = 'Resources:\n  Orders: { Type: "AWS::DynamoDB::Table" }\n'
+  const folder = write(emptyFolder(), { 'orders.before': 'Resources: {}\n', 'orders.after': table })
+  const { files } = await changeSetFromPaths(join(folder, 'orders.before'), join(folder, 'orders.after'))
+  const after = files.flatMap((file) => file.after ?? [])
+  expect(readInventory(after).resources.map(({ address }) => address)).toEqual(['Orders'])
 })
 
 test('other people’s code is passed over, and links are never followed', async () => {

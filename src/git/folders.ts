@@ -147,7 +147,8 @@ const fromFiles = async (before: string, after: string): Promise<ChangeSet> => {
     after: readDisk(resolve(after, '..'), path),
     changed: true,
   }
-  await loadFormats([path, was.path])
+  // Whoever names a file means it, whatever it is called.
+  await loadFormats()
   return { base: null, head: null, files: [pair], seen: 1, notices: [] }
 }
 

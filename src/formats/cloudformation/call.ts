@@ -10,4 +10,4 @@ export const callOf = (node: Node): { readonly name: string; readonly argument: 
   return pair && isFunctionName(pair.key.text) ? { name: pair.key.text, argument: pair.value } : undefined
 }
 
-const isFunctionName = (key: string): boolean => key === 'Ref' || /^Fn::\w+/.test(key)
+const isFunctionName = (key: string): boolean => key === 'Ref' || (key.startsWith('Fn::') && /^Fn::\w+/.test(key))

@@ -70,14 +70,15 @@ const resolved = (node: Node, context: Context): Tree => {
   if (filled) return filled
   if (node.kind === 'scalar')
     return isTemplating(node.text, node.style) ? templated(node, context) : scalarTree(node, context)
-  const span = spanOf(context, node)
-  if (node.kind === 'sequence')
-    return { kind: 'sequence', items: node.items.map((item) => resolved(item, context)), span }
-  return mappingTree(node, context)
+  if (node.kind === 'mapping') return mappingTree(node, context)
+  const items = node.items.map((item) => resolved(item, context))
+  return { kind: 'sequence', items, span: spanOf(context, node) }
 }
 
 const mappingTree = (node: MappingNode, context: Context): Tree => {
-  const added = node.pairs.some(({ key }) => /^Fn::(Transform$|ForEach::)/.test(key.text))
+  const added = node.pairs.some(
+    ({ key }) => key.text.startsWith('Fn::') && /^Fn::(Transform$|ForEach::)/.test(key.text),
+  )
   if (added || context.loops.size > 0) return expandedTree(node, context)
   noticeRepeated(node.pairs, context)
   const entries: Entry[] = node.pairs.map(({ key, value }) => ({
@@ -104,6 +105,7 @@ const expandedTree = (node: MappingNode, context: Context): Tree => {
 
 /** Says which keys are written more than once; the AWS tools take the last of them, and so do we. */
 export const noticeRepeated = (pairs: readonly Pair[], context: Context): void => {
+  if (pairs.length < 2) return
   const seen = new Set<string>()
   for (const { key } of pairs) {
     if (seen.has(key.text))
