@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { inputsOf } from './runner.js'
+import { inputsOf, mainOf } from './runner.js'
 import { annotationsIn, commandFile, commandIn, commandsIn } from './workflow-commands.js'
 
 const actionYml = `
@@ -23,6 +23,12 @@ describe('inputs', () => {
   test('that action.yml does not know are a mistake of the step', () => {
     expect(() => inputsOf(actionYml, { failon: 'low' }, 'secret')).toThrow('knows no input failon')
   })
+})
+
+test('the file to run is what action.yml names, for the Node that GitHub has', () => {
+  expect(mainOf(actionYml)).toBe('dist/action.js')
+  expect(() => mainOf(actionYml.replace('node24', 'node20'))).toThrow('not node20')
+  expect(() => mainOf(actionYml.replace('main:', 'pre: dist/pre.js, main:'))).toThrow('knows no pre')
 })
 
 describe('commands in the output', () => {

@@ -13,8 +13,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const summaryLimit = 1024 * 1024
 const runLimit = 120_000
 
+const actionYml = readFileSync(join(root, 'action.yml'), 'utf8')
+
+/** The file that a JavaScript action runs; the runner knows Node 24 and no older one any more. */
+export const mainOf = (text: string): string => {
+  const { using, main, ...more } = (parse(text) as { runs: Readonly<Record<string, string>> }).runs
+  if (using !== 'node24' || !main) throw new Error(`this runner runs node24 and a main file, not ${using}`)
+  if (Object.keys(more).length > 0) throw new Error(`this runner knows no ${Object.keys(more).join(', ')}`)
+  return main
+}
+
 /** The action as it ships, or the bundle that ACTION_BUNDLE names while it is being worked on. */
-export const bundle = resolve(root, process.env.ACTION_BUNDLE ?? 'dist/action.js')
+export const bundle = resolve(root, process.env.ACTION_BUNDLE ?? mainOf(actionYml))
 export const hasBundle = existsSync(bundle)
 
 /** How a step uses the action. */
@@ -74,7 +84,7 @@ export const environmentOf = (offline: Offline, step: Step, folder: string): Rec
   const { world, origin } = offline
   const { event } = step
   const token = step.token ?? 'job-token'
-  const inputs = inputsOf(readFileSync(join(root, 'action.yml'), 'utf8'), step.with ?? {}, token)
+  const inputs = inputsOf(actionYml, step.with ?? {}, token)
   const enterprise = world.settings.enterprise
   const files = ['ENV', 'PATH', 'OUTPUT', 'STATE', 'STEP_SUMMARY'].map((name) => [`GITHUB_${name}`, join(folder, name)])
   return {
@@ -134,11 +144,18 @@ export const runAction = async (offline: Offline, step: Step): Promise<Ran> => {
   try {
     const env = environmentOf(offline, step, folder)
     const { exitCode, output } = await processOf(env, folder, step.speed ?? 100)
-    return left(offline, folder, { exitCode, output, milliseconds: performance.now() - started, first })
+    const ran = left(offline, folder, { exitCode, output, milliseconds: performance.now() - started, first })
+    for (const secret of [step.token ?? 'job-token', step.with?.['resolve-token'] ?? ''])
+      if (secret !== '' && tells(ran, secret)) offline.violations.push('a token stands in what the run left behind')
+    return ran
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** The runner masks its token in the log; nothing masks it in a summary, an output or a file. */
+const tells = ({ output, summary, outputs, files }: Ran, secret: string): boolean =>
+  [output, summary, ...Object.values(outputs), ...Object.values(files)].some((text) => text.includes(secret))
 
 /** What a finished run left in its folder and at the server. */
 export const left = (

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import { type Core, type Desk, openDesk } from '../../../src/entry/action-desk.js'
 import { served } from '../../../src/entry/action-serve.js'
-import { pullRequestEvent } from '../../github-offline/events.js'
+import { issueCommentEvent, pullRequestEvent } from '../../github-offline/events.js'
+import { comment } from '../../github-offline/people.js'
 import { environmentOf, prepare, type Step } from '../../github-offline/runner.js'
 import type { Scene } from '../../github-offline/scene.js'
 import type { Offline } from '../../github-offline/server.js'
@@ -95,3 +96,7 @@ export const pullInProcess = (
   const event = pullRequestEvent(world, pull.number, action, action === 'synchronize' ? moved : {})
   return runInProcess(offline, { event, ...step }, fetch)
 }
+
+/** A run without a process for a comment that somebody writes now. */
+export const commandInProcess = (scene: Scene, user: string, text: string): Promise<Told> =>
+  runInProcess(scene.offline, { event: issueCommentEvent(scene.world, comment(scene, user, text)) })

@@ -2,10 +2,15 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { mergeGroupEvent, workflowRunEvent } from '../../github-offline/events.js'
 import { runAction } from '../../github-offline/runner.js'
 import { readOnly } from '../../github-offline/scene.js'
+import { endInProcess, hurry, pullInProcess } from './in-process.js'
 import { checkOf, endScenes, pullRun, scened, summariesOf, threadsAt } from './runs.js'
 import { safe, twoOff } from './samples.js'
 
+// What comes before the run that a test is about needs no process of its own.
+hurry(1000)
+
 afterAll(async () => {
+  endInProcess()
   expect(await endScenes()).toEqual({ violations: [], mistakes: [] })
 })
 
@@ -33,7 +38,7 @@ describe('the second stage', () => {
   test('writes for a fork what its own run may not', async () => {
     const { scene, stage } = await forked()
     scene.world.tokens.set('fork-token', { login: 'github-actions[bot]', permissions: readOnly })
-    await pullRun(scene, 'opened', { token: 'fork-token' })
+    await pullInProcess(scene, 'opened', { token: 'fork-token' })
     expect(Object.keys(threadsAt(scene))).toEqual([])
     await stage()
     expect(Object.keys(threadsAt(scene))).toHaveLength(2)
@@ -52,7 +57,7 @@ describe('the second stage', () => {
 describe('what is no place for threads', () => {
   test('a draft gets the summary and the check; its threads come when it is ready', async () => {
     const scene = await scened({ pull: { draft: true } })
-    await pullRun(scene)
+    await pullInProcess(scene)
     expect(Object.keys(threadsAt(scene))).toEqual([])
     expect(summariesOf(scene)[0]?.body).toContain('This is a draft: comments in the diff wait')
     expect(checkOf(scene).conclusion).toBe('failure')
@@ -72,7 +77,7 @@ describe('what is no place for threads', () => {
 
 test('a pull request that is retargeted is reviewed against its new base', async () => {
   const scene = await scened()
-  await pullRun(scene)
+  await pullInProcess(scene)
   const { git } = scene.world
   git.commit('release', { 'notes.md': 'Released.' }, 'Released with the change', scene.pull.head.sha)
   scene.pull.base.ref = 'release'
