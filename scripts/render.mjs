@@ -1,5 +1,5 @@
 // Draws what the action writes as GitHub would show it, to look at while working on the words. For development only.
-//   node scripts/render.mjs PAGE.json [--out FOLDER]   writes NAME-desktop.png and NAME-phone.png for every page in it
+//   node scripts/render.mjs PAGE.json [--out FOLDER] [--only NAME]   writes NAME-desktop.png and NAME-phone.png for every page in it
 // PAGE.json: { "pages": [{ "name", "blocks": [{ "kind": "comment" | "thread" | "check" | "summary", … }] }] }, as the tests'
 // story writes it with RENDER=FILE. Needs chromium; two packages for the drawing are fetched into a temporary folder.
 import { execFileSync } from 'node:child_process'
@@ -7,14 +7,19 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { pageHtml } from './render/page.mjs'
 
 const widths = { desktop: 1000, phone: 390 }
 const packages = ['markdown-it@14.3.3', 'github-markdown-css@5.9.0']
 
-const [input, ...options] = process.argv.slice(2)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string', default: 'docs/images' }, only: { type: 'string', multiple: true } },
+})
+const [input] = positionals
 if (!input) throw new Error('name the JSON file with the pages')
-const out = resolve(options[0] === '--out' && options[1] ? options[1] : 'docs/images')
+const out = resolve(values.out)
 const folder = mkdtempSync(join(tmpdir(), 'render-'))
 
 const shot = (html, name, device, height) => {
@@ -45,9 +50,11 @@ try {
   const MarkdownIt = require('markdown-it')
   const css = readFileSync(require.resolve('github-markdown-css/github-markdown-light.css'), 'utf8')
   mkdirSync(out, { recursive: true })
-  for (const page of JSON.parse(readFileSync(input, 'utf8')).pages) {
-    const html = pageHtml(page, new MarkdownIt({ html: true, linkify: true }), css)
-    for (const device of Object.keys(widths)) {
+  const { pages } = JSON.parse(readFileSync(input, 'utf8'))
+  for (const page of pages.filter(({ name }) => !values.only || values.only.includes(name))) {
+    for (const [device, width] of Object.entries(widths)) {
+      // Chromium's windows have a least width; the page keeps to its own.
+      const html = pageHtml(page, new MarkdownIt({ html: true, linkify: true }), `${css} html { width: ${width}px }`)
       shot(html, page.name, device, heightOf(html, page.name, device))
       console.log(join(out, `${page.name}-${device}.png`))
     }

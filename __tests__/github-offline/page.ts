@@ -7,7 +7,10 @@ import type { ReviewComment, World } from './world.js'
 const shownAbove = 4
 
 interface DiffLine extends JsonObject {
+  /** On the side of the comment; 0 where the line is of the other side only. */
   number: number
+  /** Before and after; null where the line is not there. */
+  numbers: (number | null)[]
   sign: string
   text: string
 }
@@ -20,10 +23,10 @@ const numbered = (patch: string, side: 'LEFT' | 'RIGHT'): DiffLine[] => {
     if (header) [before, after] = [Number(header[1]), Number(header[2])]
     if (header || line.startsWith('\\')) return []
     const sign = line.charAt(0)
-    const number = side === 'LEFT' ? (sign === '+' ? 0 : before) : sign === '-' ? 0 : after
+    const numbers = [sign === '+' ? null : before, sign === '-' ? null : after]
     if (sign !== '+') before++
     if (sign !== '-') after++
-    return [{ number, sign, text: line.slice(1) }]
+    return [{ number: numbers[side === 'LEFT' ? 0 : 1] ?? 0, numbers, sign, text: line.slice(1) }]
   })
 }
 

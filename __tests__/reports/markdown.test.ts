@@ -91,6 +91,14 @@ test('what else belongs to a finding is named up to a number, and the rest count
   expect(text).toContain('And 2 more places.')
 })
 
+test('what else is said of the very same line names no place', () => {
+  const one = finding('a/one', 'high', 'introduced')
+  const other = { message: 'Recovery is off (a/two)', file: one.location.file, line: one.location.line }
+  const text = toMarkdown(reviewOf({ findings: [{ ...one, related: [other] }] }), changeSet)
+  expect(text).toContain('\n\nAlso: Recovery is off')
+  expect(text).not.toContain('See `')
+})
+
 test('a finding that was there before says under which condition it holds', () => {
   const one = {
     ...finding('a/one', 'high', 'unchanged'),

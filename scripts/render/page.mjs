@@ -65,8 +65,11 @@ const head = (author, what) =>
 
 const body = (html) => `<div class="body markdown-body">${html}</div>`
 
-const codeRow = ({ number, sign, text }) =>
-  `<div class="row ${sign === '+' ? 'added' : sign === '-' ? 'removed' : ''}"><span class="number">${number}</span><span class="sign">${spelled(sign)}</span>${spelled(text)}</div>`
+/** A line of a diff with its numbers before and after; it has none where it is not there. */
+const codeRow = ({ numbers, sign, text }) => {
+  const columns = numbers.map((number) => `<span class="number">${number ?? ''}</span>`).join('')
+  return `<div class="row ${sign === '+' ? 'added' : sign === '-' ? 'removed' : ''}">${columns}<span class="sign">${spelled(sign)}</span>${spelled(text)}</div>`
+}
 
 const kinds = {
   comment: (block, markdown) =>

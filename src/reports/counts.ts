@@ -1,4 +1,4 @@
-import { type Finding, type Notice, type Review, type Severity, type Status, severities } from '#model'
+import { type Finding, type Notice, type Related, type Review, type Severity, type Status, severities } from '#model'
 
 /** How many findings stand how. A waived finding counts as waived and nothing else. */
 export type Counts = Readonly<Record<Status | 'waived', number>>
@@ -57,6 +57,10 @@ export const unread = (notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ code }) => code !== 'policy-file')
 export const aboutPolicy = (notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ code }) => code === 'policy-file')
+
+/** Whether what else is said of a finding stands on its own line, so that naming the place says nothing. */
+export const isHere = ({ file, line }: Related, place: Finding['location']): boolean =>
+  file === place.file && line === place.line
 
 /** Whether the place of an open finding is gone: it was written there before the change took it away. */
 export const isPast = ({ side, status }: Finding): boolean => side === 'before' && status !== 'fixed'

@@ -1,5 +1,5 @@
-import type { Finding, SpelledFix } from '#model'
-import { isPast } from './counts.js'
+import type { Finding, Related, SpelledFix } from '#model'
+import { isHere, isPast } from './counts.js'
 import { fixDiff } from './fix-diff.js'
 import { source as code, type Html, html, told } from './html-text.js'
 import type { SourceLines } from './source-lines.js'
@@ -18,10 +18,15 @@ export const findingCard = (finding: Finding, lines: SourceLines): Html => html`
 ${paragraphs(finding.message)}
 ${finding.condition ? html`<p>This holds ${told(finding.condition)}.</p>` : ''}
 ${excerpt(finding, lines)}
-${finding.related.map(({ file, line, message }) => html`<p>See <code>${file}:${line}</code>: ${told(message)}</p>`)}
+${finding.related.map((other) => relatedPart(other, finding.location))}
 ${finding.fix ? fixPart(finding.fix, lines) : ''}
 <details><summary>Why it matters</summary>${paragraphs(finding.why)}</details>
 </article>`
+
+const relatedPart = (other: Related, place: Finding['location']): Html =>
+  isHere(other, place)
+    ? html`<p>Also: ${told(other.message)}</p>`
+    : html`<p>See <code>${other.file}:${other.line}</code>: ${told(other.message)}</p>`
 
 const paragraphs = (text: string): readonly Html[] => text.split('\n').map((line) => html`<p>${told(line)}</p>`)
 

@@ -1,6 +1,6 @@
 import type { Change, Finding, Notice, PropertyChange, SpelledFix } from '#model'
 import { effectOf, formerOf, subjectOf, valueText } from './change-words.js'
-import { isPast, plural } from './counts.js'
+import { isHere, isPast, plural } from './counts.js'
 import { capped, codeSpan, fenced, prose, sentence } from './escape.js'
 import { fixDiff } from './fix-diff.js'
 import type { SourceLines } from './source-lines.js'
@@ -23,10 +23,11 @@ export const findingItem = (finding: Finding, source: SourceLines): string =>
   ].join('\n\n')
 
 /** Other places that belong to a finding; how many are left out is said. */
-export const relatedItems = ({ related }: Finding, most: number): readonly string[] => [
-  ...related
-    .slice(0, most)
-    .map((other) => `See ${codeSpan(`${other.file}:${other.line}`)}: ${sentence(capped(other.message, 500))}`),
+export const relatedItems = ({ related, location }: Finding, most: number): readonly string[] => [
+  ...related.slice(0, most).map((other) => {
+    const lead = isHere(other, location) ? 'Also' : `See ${codeSpan(`${other.file}:${other.line}`)}`
+    return `${lead}: ${sentence(capped(other.message, 500))}`
+  }),
   ...(related.length > most ? [`And ${plural(related.length - most, 'more place')}.`] : []),
 ]
 

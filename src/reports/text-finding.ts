@@ -1,5 +1,5 @@
 import type { Finding, SpelledFix } from '#model'
-import { isPast } from './counts.js'
+import { isHere, isPast } from './counts.js'
 import { capped, oneLine, visible } from './escape.js'
 import { excerpt } from './excerpt.js'
 import { fixDiff } from './fix-diff.js'
@@ -26,7 +26,9 @@ export const findingBlock = (finding: Finding, source: SourceLines, ink: Paint):
     ...shown,
     ...paragraph(finding.message),
     ...(finding.condition ? paragraph(`This holds ${finding.condition}.`) : []),
-    ...finding.related.flatMap(({ message, file, line }) => paragraph(`See ${file}:${line}: ${message}`)),
+    ...finding.related.flatMap((other) =>
+      paragraph(`${isHere(other, finding.location) ? 'Also' : `See ${other.file}:${other.line}`}: ${other.message}`),
+    ),
     ...(finding.fix ? fixLines(finding.fix, finding.location.file, source, ink) : []),
   ].join('\n')
 }
