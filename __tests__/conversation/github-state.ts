@@ -84,6 +84,7 @@ export const situation = (
     changeSet,
     shown: [{ path, previousPath: null, patch: unifiedPatch(path, table(), after).split('\n').slice(2).join('\n') }],
     conversation,
+    policy: null,
     run: { id: run, attempt: 1, isJob: true },
     abilities: allAbilities,
     page: () => null,

@@ -2,6 +2,7 @@ import type { Review } from '#model'
 import {
   annotationsOf,
   capped,
+  codeSpan,
   comparedSentences,
   countWords,
   titleLimit,
@@ -26,7 +27,11 @@ export const conclusionOf = ({ verdict, findings, config }: Review): CheckDocume
 }
 
 /** The check run in words: the verdict is its title, and stands nowhere else in it. */
-export const checkDocument = ({ review, changeSet }: Pick<Situation, 'review' | 'changeSet'>): CheckDocument => {
+export const checkDocument = ({
+  review,
+  changeSet,
+  policy,
+}: Pick<Situation, 'review' | 'changeSet' | 'policy'>): CheckDocument => {
   const words = countWords(review)
   const more = unannotated(review)
   return {
@@ -35,12 +40,18 @@ export const checkDocument = ({ review, changeSet }: Pick<Situation, 'review' | 
     summary: [
       ...(words.length > 0 ? [`${words.join(', ')}.`] : []),
       comparedSentences(review),
+      policySentence(policy),
       ...(more > 0 ? [moreSentence(more)] : []),
     ].join('\n\n'),
     text: toCheckText(review, changeSet),
     annotations: annotationsOf(review),
   }
 }
+
+const policySentence = (policy: Situation['policy']): string =>
+  policy
+    ? `Judged by ${codeSpan(policy.path)} of the base side, blob ${codeSpan(policy.blob.slice(0, 12))}.`
+    : 'The base side has no policy file: the defaults decide.'
 
 const moreSentence = (count: number): string =>
   `${count === 1 ? 'One more finding stands' : `${count} more findings stand`} only in the text, not beside ${count === 1 ? 'its line' : 'their lines'}.`

@@ -2,6 +2,12 @@ import type { ChangeSet, Review } from '#model'
 import type { Conversation, ShownFile } from './state.js'
 import type { Abilities } from './writes.js'
 
+/** A policy file of the base side, with the object id that git gives its text. */
+export interface PolicyFile {
+  readonly path: string
+  readonly blob: string
+}
+
 /** All that a plan depends on: what the review says, what stands on GitHub, and what this run may do. */
 export interface Situation {
   readonly review: Review
@@ -9,6 +15,8 @@ export interface Situation {
   /** The diff as GitHub shows it. */
   readonly shown: readonly ShownFile[]
   readonly conversation: Conversation
+  /** The policy file that decided; null where there is none. */
+  readonly policy: PolicyFile | null
   readonly run: {
     readonly id: number
     readonly attempt: number

@@ -144,7 +144,10 @@ const waiver = async (
     throw new Failure('No open finding has that name at this commit.')
   if (evidence !== null && !finding.evidence.startsWith(evidence))
     throw new Failure(`What was judged has changed since: the finding's name is ${codeOf(finding)} now.`)
-  const approval = approvalOf(command, finding.evidence, comment.author)
+  const isAuthor = comment.author === pull.author
+  if (isAuthor && finding.rule.startsWith('review/'))
+    throw new Failure('What a change does to the review itself is not for its author to let stand.')
+  const approval = approvalOf(command, finding.evidence, comment.author, isAuthor)
   const tried = judged(subject, [...standing, ...(approval ? [approval] : [])]).findings.find(sameAs(finding))
   if (!tried?.waiver) throw new Failure(whyNot(finding, subject.config, command))
   const { until, by, reason } = tried.waiver

@@ -40,8 +40,8 @@ const quiet = ({ core }: Desk, message: string): Ending => {
 
 const configOf = async ({ github, inputs }: Desk, { base }: PullRequest): Promise<Config> => {
   const sha = (await tipOf(github, base.ref)) ?? base.sha
-  const policy = await policyAt(github, { sha, ref: base.ref, path: inputs.config || policyFilePath })
-  return withOverrides(policy, overridesOf(inputs))
+  const { config } = await policyAt(github, { sha, ref: base.ref, path: inputs.config || policyFilePath })
+  return withOverrides(config, overridesOf(inputs))
 }
 
 const served = async (asked: Case): Promise<Ending> => {

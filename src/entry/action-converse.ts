@@ -55,8 +55,8 @@ export const converse = async (
     told = { ...(told ?? untold), ...placesIn(conversation), review: answer }
     if (round === 1) before = conversation.threads.length
     const room = Math.max(0, Math.min(abilities.room, mostNewThreads + before - conversation.threads.length))
-    const { shown, changeSet, further } = subject
-    const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation }
+    const { shown, changeSet, further, policy } = subject
+    const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation, policy }
     const all = plan({ ...seen, run, abilities: { ...abilities, room }, page })
     if (desk.inputs['dry-run'] === 'true') {
       printPlan(desk, all)

@@ -14,9 +14,9 @@ export const takeInventory = async (
   { sha, ref }: { readonly sha: string; readonly ref: string },
 ): Promise<Ending> => {
   const { github, inputs } = desk
-  const policy = await policyAt(github, { sha, ref, path: inputs.config || policyFilePath })
+  const { config } = await policyAt(github, { sha, ref, path: inputs.config || policyFilePath })
   const changeSet = await readWhole(github, { ref, sha })
-  const answer = review(changeSet, withOverrides(policy, overridesOf(inputs)), today())
+  const answer = review(changeSet, withOverrides(config, overridesOf(inputs)), today())
   logFindings(desk, answer)
   await leaveResults(desk, answer, changeSet, { commentUrl: null, checkUrl: null })
   return 'green'

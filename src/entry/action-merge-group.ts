@@ -18,12 +18,14 @@ export const reviewMergeGroup = (
 ): Promise<Ending> =>
   orFailedCheck(desk, null, group.head, async () => {
     const { github, inputs } = desk
-    const { changeSet, config: policy } = await readMergeGroupChange(github, group, inputs.config)
-    const config = configUnder(desk, policy, changeSet)
+    const { changeSet, policy, config: ofBase } = await readMergeGroupChange(github, group, inputs.config)
+    const config = configUnder(desk, ofBase, changeSet)
     const answer = review(changeSet, config, today(), await approvedIn(desk, group.ref, config))
     const there = await readCheck(github, null, group.head)
     const wanted = config.gate === 'job' || inputs['dry-run'] === 'true'
-    const writes = wanted ? [] : planCheck(checkDocument({ review: answer, changeSet }), there, null, group.head)
+    const writes = wanted
+      ? []
+      : planCheck(checkDocument({ review: answer, changeSet, policy }), there, null, group.head)
     const { missing, uncertain, checkUrl } = await execute(github, writes, null)
     const isMute = missing.size > 0 || uncertain.length > 0
     logFindings(desk, answer)

@@ -1,4 +1,5 @@
-import type { PullRequest, ShownFile } from '#conversation'
+import { createHash } from 'node:crypto'
+import type { PolicyFile, PullRequest, ShownFile } from '#conversation'
 import { compareCommits, filesOfPullRequest, type GitHub, readChangeSet, readFileAt, tipOf } from '#github'
 import { type ChangeSet, type Config, Failure } from '#model'
 import { policyFilePath, type Synthesised } from '#review'
@@ -9,6 +10,8 @@ export interface RemoteSubject {
   readonly changeSet: ChangeSet
   readonly shown: readonly ShownFile[]
   readonly config: Config
+  /** The file that the policy was read from; null where there is none. */
+  readonly policy: PolicyFile | null
   /** The same change with files of doubtful origin beside its own, which may add to its review. */
   readonly further?: ChangeSet
   /** The tip of the base branch, whose policy and workflows count. */
@@ -22,15 +25,28 @@ interface Place {
   readonly path: string
 }
 
+/** A policy, and the file that says so. */
+interface Policy {
+  readonly config: Config
+  readonly policy: PolicyFile | null
+}
+
 /** The policy file of a commit; one that is named and missing, or that cannot be read, stops the review. */
-export const policyAt = async (github: GitHub, { sha, ref, path }: Place): Promise<Config> => {
+export const policyAt = async (github: GitHub, { sha, ref, path }: Place): Promise<Policy> => {
   const file = await readFileAt(github, sha, path)
   if (!file && path !== policyFilePath)
     throw new Failure(
       `The policy file ${path} does not exist on ${ref}: the review reads it from there, not from the change.`,
     )
   if (file && file.text === null) throw new Failure(`${path} on ${ref} cannot be read as text (${file.unreadable}).`)
-  return configFrom(file?.text ?? null, `${path} on ${ref}`)
+  const config = configFrom(file?.text ?? null, `${path} on ${ref}`)
+  return { config, policy: typeof file?.text === 'string' ? { path, blob: blobOf(file.text) } : null }
+}
+
+/** The object id that git gives a file of this text: "Git Objects" in the book Pro Git. */
+const blobOf = (text: string): string => {
+  const bytes = Buffer.from(text)
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
 }
 
 /**
@@ -44,12 +60,12 @@ export const readPullRequestChange = async (
   synthesised?: Synthesised,
 ): Promise<RemoteSubject> => {
   const tip = (await tipOf(github, pull.base.ref)) ?? pull.base.sha
-  const config = await policyAt(github, { sha: tip, ref: pull.base.ref, path: path || policyFilePath })
+  const policy = await policyAt(github, { sha: tip, ref: pull.base.ref, path: path || policyFilePath })
   const { mergeBase } = await compareCommits(github, tip, pull.head.sha)
   const files = await filesOfPullRequest(github, pull.number)
   const base = { ref: pull.base.ref, sha: mergeBase }
   const { changeSet, shown } = await readChangeSet(github, base, pull.head, files, synthesised)
-  return { changeSet, shown, config, tip }
+  return { changeSet, shown, ...policy, tip }
 }
 
 /** Reads a merge group: the merged result against what it is merged into. */
@@ -58,9 +74,9 @@ export const readMergeGroupChange = async (
   group: { readonly base: string; readonly head: string; readonly ref: string },
   path: string,
 ): Promise<RemoteSubject> => {
-  const config = await policyAt(github, { sha: group.base, ref: 'the merge queue', path: path || policyFilePath })
+  const policy = await policyAt(github, { sha: group.base, ref: 'the merge queue', path: path || policyFilePath })
   const compared = await compareCommits(github, group.base, group.head)
   const base = { ref: 'the merge queue', sha: group.base }
   const { changeSet, shown } = await readChangeSet(github, base, { ref: group.ref, sha: group.head }, compared)
-  return { changeSet, shown, config, tip: group.base }
+  return { changeSet, shown, ...policy, tip: group.base }
 }

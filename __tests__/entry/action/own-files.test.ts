@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from '@jest/globals'
-import { pullRequestEvent } from '../../github-offline/events.js'
+import { issueCommentEvent, pullRequestEvent } from '../../github-offline/events.js'
+import { comment } from '../../github-offline/people.js'
 import type { Edits } from '../../github-offline/repository.js'
 import { endInProcess, hurry, runInProcess } from './in-process.js'
-import { checkOf, endScenes, scened } from './runs.js'
+import { checkOf, endScenes, inDays, scened } from './runs.js'
 import { safe } from './samples.js'
 
 hurry(200)
@@ -39,4 +40,38 @@ test('one that makes the review stricter passes, with a word about it', async ()
   const check = await reviewed({ [workflow]: `${running}        with: { fail-on: low }\n` })
   expect(check.conclusion).toBe('success')
   expect(check.text).toContain('edits the workflow that runs this review')
+})
+
+test('the check names the policy file of the base side as git does', async () => {
+  const policy = '.github/dynamodb-review.yml'
+  const scene = await scened({ base: { ...base, [policy]: 'fail-on: medium # größer\n' }, head: { 'a.txt': 'a' } })
+  await runInProcess(scene.offline, { event: pullRequestEvent(scene.world, 7, 'opened') })
+  const { git } = scene.world
+  const oid = git.tree(git.resolve('heads/main') ?? '').find(({ path }) => path === policy)?.oid
+  expect(oid).toMatch(/^[0-9a-f]{40}$/)
+  expect(checkOf(scene).summary).toContain(`Judged by \`${policy}\` of the base side, blob \`${oid?.slice(0, 12)}\`.`)
+})
+
+test('its author cannot waive what the change does to the review, also where authors may waive', async () => {
+  const scene = await scened({
+    base: { ...base, '.github/dynamodb-review.yml': 'allow-self-waive: true\n' },
+    head: { [workflow]: 'on: push\njobs: {}\n' },
+  })
+  scene.world.roles.set('alice', 'admin')
+  await runInProcess(scene.offline, { event: pullRequestEvent(scene.world, 7, 'opened') })
+  const [code = ''] =
+    /waive ([a-z2-7]{16}-[a-z2-7]{8}) until/.exec(scene.world.reviewComments[0]?.body ?? '')?.slice(1) ?? []
+  expect(code).not.toBe('')
+  const waive = (user: string) =>
+    runInProcess(scene.offline, {
+      event: issueCommentEvent(
+        scene.world,
+        comment(scene, user, `/dynamodb-review waive ${code} until ${inDays(30)} because it moves elsewhere`),
+      ),
+    })
+  await waive('alice')
+  expect(scene.world.issueComments.at(-1)?.body).toContain('is not for its author to let stand')
+  expect(checkOf(scene).conclusion).toBe('failure')
+  await waive('maria')
+  expect(checkOf(scene).conclusion).toBe('success')
 })
