@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Nothing here is judged by a clock, so a busy machine may take its time.
+  testTimeout: 120_000,
   // Jest leaves one core to its parent, which has nothing to do meanwhile: on two cores that halves the speed.
   maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { issueCommentEvent, pullRequestEvent } from '../../github-offline/events.js'
 import type { JsonObject } from '../../github-offline/json.js'
 import { comment } from '../../github-offline/people.js'
@@ -6,9 +5,6 @@ import { type Ran, runAction, type Step } from '../../github-offline/runner.js'
 import { openScene, type Scene, type Start } from '../../github-offline/scene.js'
 import type { CheckRun, Permissions, ReviewComment } from '../../github-offline/world.js'
 import { safe, twoOff } from './samples.js'
-
-// Every run is a process of its own, and a busy machine starts them slowly.
-jest.setTimeout(120_000)
 
 export const checkName = 'DynamoDB & IAM review'
 export const bot = 'github-actions[bot]'
