@@ -1,7 +1,7 @@
 import type { PullRequest } from '#conversation'
 import { loadPlans } from '#formats'
 import { type FirstRun, readArtifact, type ZipEntry } from '#github'
-import { Failure, type Notice, type SourceFile } from '#model'
+import type { Notice, SourceFile } from '#model'
 import { forLog } from '#reports'
 import { besideSource, isOfAssembly, type Synthesised } from '#review'
 import { sourceFile } from '#text'
@@ -22,7 +22,7 @@ const mostPlans = 20
 
 /**
  * The subject with what the first stage left. Its author may be a stranger, so it makes a second change beside the one of the
- * source, and its trouble is a notice: the source is reviewed whatever it is.
+ * source, and what is wrong with it is a notice: the source is reviewed whatever it is.
  */
 export const withArtifact = async (desk: Desk, pull: PullRequest, subject: RemoteSubject): Promise<RemoteSubject> => {
   const { artifact: name } = desk.inputs
@@ -34,17 +34,13 @@ export const withArtifact = async (desk: Desk, pull: PullRequest, subject: Remot
     )
     return subject
   }
-  try {
-    const entries = await readArtifact(desk.github, name, firstRun(desk, pull))
-    if (!entries) return troubled(subject, name, 'is not there: the source alone was reviewed')
-    const { plans, synthesised, unused } = partsOf(name, entries)
-    desk.core.info(forLog(`The artefact ${name} has ${plans.length} plans and ${entries.length} JSON files.`))
-    const told = unused === 0 ? subject : troubled(subject, name, unusedWords(unused))
-    return withFurtherFiles(desk, pull, told, plans, synthesised)
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return troubled(subject, name, `was not used: ${error.message.replace(/\.$/, '')}`)
-  }
+  const read = await readArtifact(desk.github, name, firstRun(desk, pull))
+  if (read.kind === 'missing') return troubled(subject, name, 'is not there: the source alone was reviewed')
+  if (read.kind === 'refused') return troubled(subject, name, `was not used: ${read.because}`)
+  const { plans, synthesised, unused } = partsOf(name, read.entries)
+  desk.core.info(forLog(`The artefact ${name} has ${plans.length} plans and ${read.entries.length} JSON files.`))
+  const told = unused === 0 ? subject : troubled(subject, name, unusedWords(unused))
+  return withFurtherFiles(desk, pull, told, plans, synthesised)
 }
 
 const unusedWords = (count: number): string =>

@@ -23,19 +23,30 @@ interface Artifact {
   readonly size: number
 }
 
+/** What became of an artefact: its JSON files, or why it is of no use. */
+export type ArtifactRead =
+  | { readonly kind: 'read'; readonly entries: readonly ZipEntry[] }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'refused'; readonly because: string }
+
 /**
- * The JSON files of an artefact; null when there is none of that name. It is called `name`, or `name-2` after the second
- * attempt. Whoever wrote the pull request wrote it too, so it is unpacked in memory and within limits, or not at all.
+ * The JSON files of an artefact. It is called `name`, or `name-2` after the second attempt. Whoever wrote the pull request
+ * wrote it too, so it is unpacked in memory and within limits, or not at all. What GitHub refuses is a failure: nobody who
+ * wrote the artefact can bring that about, and without it findings would be missing.
  */
-export const readArtifact = async (
-  github: GitHub,
-  name: string,
-  first: FirstRun,
-): Promise<readonly ZipEntry[] | null> => {
+export const readArtifact = async (github: GitHub, name: string, first: FirstRun): Promise<ArtifactRead> => {
   const artifact = await findArtifact(github, name, first)
-  if (!artifact) return null
-  if (artifact.size > largest) throw new Failure('it is larger than 64 megabytes')
-  return unzip(await download(await addressOf(github, artifact), largest), isJson, limits)
+  if (!artifact) return { kind: 'missing' }
+  if (artifact.size > largest) return { kind: 'refused', because: 'it is larger than 64 megabytes' }
+  const zip = await attempt(`Fetching the artefact ${name}`, async () =>
+    download(await addressOf(github, artifact), largest),
+  )
+  try {
+    return { kind: 'read', entries: unzip(zip, isJson, limits) }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { kind: 'refused', because: error.message }
+  }
 }
 
 const isJson = (name: string): boolean => /\.json$/i.test(name)
@@ -97,6 +108,6 @@ const addressOf = async ({ octokit, owner, repo }: GitHub, { id }: Artifact): Pr
     }),
   )
   const { location } = headers
-  if (!location) throw new Failure('GitHub names no address to fetch it from')
+  if (!location) throw new Failure('GitHub names no address to fetch the artefact from: run it again later.')
   return location
 }

@@ -12,7 +12,8 @@ export const download = async (address: string, most: number): Promise<Buffer> =
     try {
       return await fetched(address, most)
     } catch (error) {
-      if (error instanceof Failure || attempt === mostTries) throw new Failure('the download failed', { cause: error })
+      if (error instanceof Failure || attempt === mostTries)
+        throw new Failure('What the first stage left could not be downloaded: run it again later.', { cause: error })
       await new Promise((done) => setTimeout(done, 500 * 2 ** attempt))
     }
   }

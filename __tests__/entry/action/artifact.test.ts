@@ -182,10 +182,24 @@ describe('an artefact takes nothing away', () => {
     expect(textOf(scene)).toContain('the artefact is not there')
   })
 
-  test('a token that may not read it says which permission is missing', async () => {
-    const scene = await staged({ base: safe, head: twoOff }, archive(), { permissions: usual as never })
+  test('a token that may not read it turns the check red and says which permission is missing', async () => {
+    const scene = await staged(terraform, archive(), { permissions: usual as never })
+    const { ending } = await second(scene)
+    expect([ending, checkOf(scene).conclusion]).toEqual(['red', 'failure'])
+    expect(checkOf(scene).summary).toContain('(actions: read)')
+  })
+
+  test('whatever GitHub does not answer about it leaves no green check, and the next run makes good', async () => {
+    const scene = await staged(terraform, archive())
+    const { offline } = scene
+    for (const operation of ['actions/list-workflow-run-artifacts', 'actions/download-artifact'])
+      for (const failure of ['403 permission', '404', '500', 'reset', 'truncated'] as const) {
+        offline.conduct.fail = (entry) => (entry.operation === operation ? failure : null)
+        const { ending } = await second(scene)
+        expect([operation, failure, ending, checkOf(scene).conclusion]).toEqual([operation, failure, 'red', 'failure'])
+      }
+    offline.conduct.fail = () => null
     await second(scene)
-    expect(checkOf(scene).conclusion).toBe('failure')
-    expect(textOf(scene)).toContain('(actions: read)')
+    expect(textOf(scene)).toContain(planned)
   })
 })
