@@ -33,8 +33,8 @@ export const conditionName = (names: Names, scope: string, condition: string): s
 
 /** References to resources whose shape is known become ARNs; all others are called as on the before side. */
 export const resolveText = (text: Text, names: Names): Text =>
-  text.every((part) => typeof part === 'string')
-    ? joinText(text)
+  text.length === 1 && typeof text[0] === 'string' && text[0] !== ''
+    ? text
     : joinText(...text.map((part) => (typeof part === 'string' ? [part] : resolveReference(part, names))))
 
 const resolveReference = (reference: Reference, names: Names): Text => {
@@ -128,18 +128,24 @@ export const arnOfResource = (resource: Resource, names: Names): Text | undefine
   return name && arnOf(resource, name)
 }
 
-/** A document with all its references resolved and its conditions named. */
+/** A document with all its references resolved and its conditions named; what holds neither stays the very same tree. */
 export const resolveTree = (tree: Tree, scope: string, names: Names): Tree => {
   switch (tree.kind) {
-    case 'scalar':
-      return { ...tree, text: resolveText(tree.text, names) }
-    case 'sequence':
-      return { ...tree, items: tree.items.map((item) => resolveTree(item, scope, names)) }
-    case 'mapping':
-      return {
-        ...tree,
-        entries: tree.entries.map((entry) => ({ ...entry, value: resolveTree(entry.value, scope, names) })),
-      }
+    case 'scalar': {
+      const text = resolveText(tree.text, names)
+      return text === tree.text ? tree : { ...tree, text }
+    }
+    case 'sequence': {
+      const items = sameOr(tree.items, (item) => resolveTree(item, scope, names))
+      return items === tree.items ? tree : { ...tree, items }
+    }
+    case 'mapping': {
+      const entries = sameOr(tree.entries, (entry) => {
+        const value = resolveTree(entry.value, scope, names)
+        return value === entry.value ? entry : { ...entry, value }
+      })
+      return entries === tree.entries ? tree : { ...tree, entries }
+    }
     case 'choice':
       return {
         ...tree,
@@ -150,4 +156,10 @@ export const resolveTree = (tree: Tree, scope: string, names: Names): Tree => {
     default:
       return tree
   }
+}
+
+/** The list itself where nothing in it becomes something else. */
+const sameOr = <T>(list: readonly T[], become: (item: T) => T): readonly T[] => {
+  const changed = list.map(become)
+  return changed.every((item, at) => item === list[at]) ? list : changed
 }

@@ -23,8 +23,8 @@ interface Action {
 interface Service {
   /** Name in lower case → name as documented and level. */
   readonly actions: ReadonlyMap<string, Action>
-  /** The same with the service before the name: `dynamodb:GetItem`. */
-  readonly whole: ReadonlyMap<string, Action>
+  /** The same with the service before the name, `dynamodb:GetItem`, for those that were asked for. */
+  readonly whole: Map<string, Action>
 }
 
 const read = new Map<string, Service>()
@@ -58,14 +58,19 @@ const readService = (service: string): Service => {
       for (const name of names)
         if (!actions.has(name.toLowerCase())) actions.set(name.toLowerCase(), { name, level: levels[level] ?? 'Write' })
     }
-  const whole = new Map([...actions].map(([low, { name, level }]) => [low, { name: `${service}:${name}`, level }]))
-  return { actions, whole }
+  return { actions, whole: new Map() }
 }
 
 /** The action as documented (`dynamodb:GetItem` for any letter case) with its level, or undefined. */
 export const iamAction = (action: string): Action | undefined => {
   const [service = '', name = ''] = action.toLowerCase().split(':')
-  return serviceOf(service).whole.get(name)
+  const { actions, whole } = serviceOf(service)
+  const known = whole.get(name)
+  const found = known ?? actions.get(name)
+  if (known || !found) return known
+  const documented = { name: `${service}:${found.name}`, level: found.level }
+  whole.set(name, documented)
+  return documented
 }
 
 /** Every catalogued action, as documented, that a pattern such as `dynamodb:Get*` stands for. */
@@ -84,11 +89,12 @@ const servicesMatching = (pattern: string): readonly string[] => {
 }
 
 const actionsMatching = (service: string, pattern: string): readonly string[] => {
-  const { whole } = serviceOf(service)
-  if (!isWild(pattern)) return whole.has(pattern) ? [whole.get(pattern)?.name ?? ''] : []
+  const { actions } = serviceOf(service)
   const found: string[] = []
-  for (const [low, { name }] of whole) if (iamGlob(pattern, low)) found.push(name)
-  return found
+  for (const [low, { name }] of isWild(pattern) ? actions : [])
+    if (iamGlob(pattern, low)) found.push(`${service}:${name}`)
+  const own = isWild(pattern) ? undefined : actions.get(pattern)
+  return own ? [`${service}:${own.name}`] : found
 }
 
 const [anyRun, anyOne] = ['*'.charCodeAt(0), '?'.charCodeAt(0)]

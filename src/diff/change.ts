@@ -6,7 +6,16 @@ import { relocation } from './relocation.js'
 import { removalEffect } from './removal.js'
 
 /** The difference in meaning of a settled pair, and what a plan adds to it; null when nothing changed. */
-export const changeOf = (pair: Pair): Change | null => withPlan(pair, written(pair))
+export const changeOf = (pair: Pair): Change | null => {
+  const found = known.get(pair)
+  if (found !== undefined) return found
+  const change = withPlan(pair, written(pair))
+  known.set(pair, change)
+  return change
+}
+
+/** Pairs never change, and are compared for the list, for the rules and for naming what they find. */
+const known = new WeakMap<Pair, Change | null>()
 
 const written = (pair: Pair): Change | null => {
   const { before, after } = pair

@@ -40,7 +40,7 @@ const collect = (thing: object, inside: Map<object, readonly string[]>, seen: Se
   let found: Set<string> | null = isChoice(thing) ? new Set([thing.condition]) : null
   for (const key in thing) {
     const value = (thing as Readonly<Record<string, unknown>>)[key]
-    if (typeof value !== 'object' || value === null) continue
+    if (typeof value !== 'object' || value === null || 'endColumn' in value) continue
     const own = collect(value, inside, seen)
     if (own.length > 0) found = new Set([...(found ?? []), ...own])
   }

@@ -66,8 +66,8 @@ const conditionsOf = ({ before, after }: Pair): readonly string[] => {
 }
 
 /** Replaces every choice by its branch in that world; a side whose `when` is false there becomes null. */
-export const settle = (pair: Pair, world: World): Pair => ({
-  ...pair,
-  before: pair.before && settleResource(pair.before, world),
-  after: pair.after && settleResource(pair.after, world),
-})
+export const settle = (pair: Pair, world: World): Pair => {
+  const before = pair.before && settleResource(pair.before, world)
+  const after = pair.after && settleResource(pair.after, world)
+  return before === pair.before && after === pair.after ? pair : { ...pair, before, after }
+}

@@ -74,19 +74,24 @@ export const at = (tree: Tree | undefined, ...keys: readonly string[]): Tree | u
   keys.reduce<Tree | undefined>(child, tree)
 
 /** The text when it holds no reference, otherwise undefined. */
-export const literal = (text: Text): string | undefined =>
-  text.every((part) => typeof part === 'string') ? text.join('') : undefined
+export const literal = (text: Text): string | undefined => {
+  const [first] = text
+  if (text.length === 1) return typeof first === 'string' ? first : undefined
+  return text.every((part) => typeof part === 'string') ? text.join('') : undefined
+}
 
 /** For people and for comparing: references appear as `${symbol}`. */
 export const showText = (text: Text): string =>
   text.map((part) => (typeof part === 'string' ? part : `\${${part.symbol}}`)).join('')
 
 /** Merges neighbouring strings and drops empty ones, so that equal text has equal parts. */
-export const joinText = (...texts: readonly Text[]): Text =>
-  texts.flat().reduce<(string | Reference)[]>((parts, part) => {
-    const last = parts.at(-1)
-    if (part === '') return parts
-    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part
-    else parts.push(part)
-    return parts
-  }, [])
+export const joinText = (...texts: readonly Text[]): Text => {
+  const parts: (string | Reference)[] = []
+  for (const text of texts)
+    for (const part of text) {
+      const last = parts[parts.length - 1]
+      if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part
+      else if (part !== '') parts.push(part)
+    }
+  return parts
+}

@@ -51,8 +51,9 @@ export const actionClasses = (
   for (const [service, names] of limit ? limited(limit.map(patternOf), patterns) : universeOf(patterns, negated)) {
     const local = rules.map(({ not, patterns: own }) => testOf(own, service, not))
     const serviceKeys = keys.filter((key) => key.startsWith(`${service}:`))
+    const alike = local.every((test) => typeof test === 'boolean') ? matchedBy(local, '') : null
     for (const [name, known] of names) {
-      const matched = matchedBy(local, name)
+      const matched = alike ?? matchedBy(local, name)
       if (matched.length === 0) continue
       const full = `${service}:${known ?? name}`
       const never =
@@ -72,7 +73,10 @@ export const actionClasses = (
 /** The places in the list of the parts that match the name. */
 const matchedBy = (tests: readonly Test[], name: string): readonly number[] => {
   const found: number[] = []
-  for (const [index, test] of tests.entries()) if (isMet(test, name)) found.push(index)
+  for (let index = 0; index < tests.length; index++) {
+    const test = tests[index]
+    if (test !== undefined && isMet(test, name)) found.push(index)
+  }
   return found
 }
 

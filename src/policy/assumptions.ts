@@ -26,10 +26,12 @@ interface Use {
  */
 export const assumptionsOf = (parts: readonly Part[], everywhere: boolean): Assumptions => {
   const symbols = newSymbols()
-  const uses = parts.flatMap((part) =>
-    usesOf(part, (text, variables, wild) => {
-      return codesOf(text, { wild, variables, anyCase: false }, symbols, new Map()) ?? []
-    }),
+  const uses = unique(
+    parts.flatMap((part) =>
+      usesOf(part, (text, variables, wild) => {
+        return codesOf(text, { wild, variables, anyCase: false }, symbols, new Map()) ?? []
+      }),
+    ),
   )
   const found = new Map<string, Bindings>()
   const add = (binding: Bindings): void => {
@@ -48,6 +50,11 @@ export const assumptionsOf = (parts: readonly Part[], everywhere: boolean): Assu
   const bindings = [...found.values()]
   return { bindings: bindings.slice(0, mostAssumptions), complete: bindings.length <= mostAssumptions }
 }
+
+/** What several parts say alike is compared once. */
+const unique = (uses: readonly Use[]): readonly Use[] => [
+  ...new Map(uses.map((use) => [`${use.place} ${use.negative} ${use.codes.join()}`, use])).values(),
+]
 
 type Read = (text: Text, variables: number | null, wild: boolean) => readonly number[]
 

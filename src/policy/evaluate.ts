@@ -85,13 +85,15 @@ const statementMatches = (
   asked: Asked,
   names: readonly Naming[] | null,
 ): Truth => {
+  const isMeant = actionMatches(statement.actions, asked.request.action)
+  if (isMeant === false) return false
   const whens = statement.when.map(({ condition, holds }) => {
     const known = asked.assumed.conditions.get(condition)
     return known === undefined ? null : known === holds
   })
   return and(
     ...whens,
-    actionMatches(statement.actions, asked.request.action),
+    isMeant,
     statement.resources ? resourceMatches(statement, statement.resources, asked) : true,
     policy.type === 'identity' ? true : principalMatches(statement.principals, asked.caller, names),
     ...statement.conditions.map((condition) =>

@@ -15,12 +15,18 @@ export const report = (
 
 /** The entries without repeated keys: the last one counts, and every earlier one is a problem. */
 export const without = (mapping: Mapping, path: string, problems: GrammarProblem[]): readonly Entry[] => {
+  if (isPlain(mapping)) return mapping.entries
   const last = new Map(mapping.entries.map((entry) => [entry.key, entry]))
   for (const entry of mapping.entries)
     if (last.get(entry.key) !== entry)
       report(problems, 'duplicate-key', join(path, entry.key), entry.key, entry.keySpan)
   return [...last.values()].filter((entry) => entry.value.kind !== 'absent')
 }
+
+/** Nothing is repeated and nothing is absent, as in nearly every mapping. */
+const isPlain = ({ entries }: Mapping): boolean =>
+  entries.every(({ value }) => value.kind !== 'absent') &&
+  (entries.length < 2 || new Set(entries.map(({ key }) => key)).size === entries.length)
 
 export const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`)
 

@@ -11,7 +11,10 @@ export interface Settled {
 
 /** The tree once for every truth of the conditions in it, or null when they are too many. */
 export const settledOf = (tree: Tree): readonly Settled[] | null => {
-  const names = [...new Set(conditionsIn(tree))]
+  const found = new Set<string>()
+  gatherConditions(tree, found)
+  if (found.size === 0) return [{ tree, when: [] }]
+  const names = [...found]
   if (names.length > mostConditions) return null
   return names
     .reduce<readonly (readonly When[])[]>(
@@ -21,10 +24,14 @@ export const settledOf = (tree: Tree): readonly Settled[] | null => {
     .map((when) => ({ tree: settle(tree, when), when }))
 }
 
-const conditionsIn = (tree: Tree): readonly string[] => {
-  if (tree.kind === 'choice') return [tree.condition, ...conditionsIn(tree.whenTrue), ...conditionsIn(tree.whenFalse)]
-  if (tree.kind === 'sequence') return tree.items.flatMap(conditionsIn)
-  return tree.kind === 'mapping' ? tree.entries.flatMap((entry) => conditionsIn(entry.value)) : []
+/** The conditions in the order in which they are met. */
+const gatherConditions = (tree: Tree, found: Set<string>): void => {
+  if (tree.kind === 'sequence') for (const item of tree.items) gatherConditions(item, found)
+  if (tree.kind === 'mapping') for (const { value } of tree.entries) gatherConditions(value, found)
+  if (tree.kind !== 'choice') return
+  found.add(tree.condition)
+  gatherConditions(tree.whenTrue, found)
+  gatherConditions(tree.whenFalse, found)
 }
 
 const settle = (tree: Tree, when: readonly When[]): Tree => {

@@ -1,4 +1,4 @@
-import type { Related, Span } from '#model'
+import type { Related, Resource, Span } from '#model'
 import type { Judgement } from './judgement.js'
 import type { Scope } from './scope.js'
 
@@ -20,20 +20,31 @@ const unique = (spans: readonly Span[]): readonly Span[] => [
 ]
 
 /** The places of the value that stands at a place, nearest first; none when none stands there. */
-const viaAt = (thing: unknown, at: Span): readonly Span[] => {
-  if (Array.isArray(thing)) return firstOf(thing, at)
-  if (typeof thing !== 'object' || thing === null) return []
-  const { span, via } = thing as { readonly span?: Span; readonly via?: readonly Span[] }
-  if (via && via.length > 0 && span && isSame(span, at)) return via
-  return firstOf(Object.values(thing), at)
+const viaAt = (resource: Resource | null, at: Span): readonly Span[] =>
+  (resource ? carriedIn(resource) : []).find(({ span }) => isSame(span, at))?.via ?? []
+
+/** A value that comes from elsewhere. */
+interface Carried {
+  readonly span: Span
+  readonly via: readonly Span[]
 }
 
-const firstOf = (parts: readonly unknown[], at: Span): readonly Span[] => {
-  for (const part of parts) {
-    const found = viaAt(part, at)
-    if (found.length > 0) return found
-  }
-  return []
+const known = new WeakMap<Resource, readonly Carried[]>()
+
+/** Everything in a resource that comes from elsewhere, the outer before the inner. */
+const carriedIn = (resource: Resource): readonly Carried[] => {
+  const done = known.get(resource)
+  if (done) return done
+  const found: Carried[] = []
+  gather(resource, found)
+  known.set(resource, found)
+  return found
+}
+
+const gather = (thing: object, found: Carried[]): void => {
+  const { span, via } = thing as Partial<Carried>
+  if (span && via && via.length > 0) found.push({ span, via })
+  for (const part of Object.values(thing)) if (typeof part === 'object' && part !== null) gather(part, found)
 }
 
 const isSame = (a: Span, b: Span): boolean =>
