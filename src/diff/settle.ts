@@ -86,10 +86,11 @@ const decided = (thing: object, world: World, choices: Choices): unknown => {
       thing,
       thing.map((item) => settled(item, world, choices)),
     )
-  const entries = Object.entries(thing).map(([key, value]) => [key, settled(value, world, choices)] as const)
-  return entries.every(([key, value]) => value === (thing as Readonly<Record<string, unknown>>)[key])
+  const values = Object.values(thing)
+  const decidedValues = values.map((value) => settled(value, world, choices))
+  return decidedValues.every((value, at) => value === values[at])
     ? thing
-    : Object.fromEntries(entries)
+    : Object.fromEntries(Object.keys(thing).map((key, at) => [key, decidedValues[at]]))
 }
 
 const sameOr = (before: readonly unknown[], after: readonly unknown[]): readonly unknown[] =>
