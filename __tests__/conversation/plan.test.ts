@@ -68,10 +68,13 @@ describe('a run on a pull request', () => {
     ])
   })
 
-  test('tells a finding anew whose thread was resolved for good, and leads to that thread', () => {
+  test.each([
+    ['this run may not open again', {}],
+    ['a person resolved', { isSettled: true }],
+  ])('tells a finding anew whose thread %s, and leads to that thread', (_, more) => {
     const fixed = ran(situation(one, ran(situation(both))))
     const threads = fixed.threads.map((thread) =>
-      thread.line === 12 ? { ...thread, isResolved: true, canUnresolve: false } : thread,
+      thread.line === 12 ? { ...thread, isResolved: true, canUnresolve: false, ...more } : thread,
     )
     const back = situation(both, { ...fixed, threads })
     const [review] = plan(back).flatMap((write) => (write.write === 'create-review' ? write.comments : []))
@@ -79,6 +82,27 @@ describe('a run on a pull request', () => {
     expect(review?.body).toMatch(/^\*\*Back again\*\*: it was told before \[in another thread\]/)
     expect(review?.body).toContain(`(${url})`)
     expect(plan(situation(both, ran(back), { run: 3 }))).toEqual([])
+  })
+
+  test('leaves alone what a person resolved while it stood, and says that it counts', () => {
+    const state = ran(situation(one))
+    const threads = state.threads.map((thread) => ({
+      ...thread,
+      isResolved: true,
+      isSettled: true,
+      canUnresolve: true,
+    }))
+    const writes = plan(situation(one, { ...state, threads }))
+    expect(kinds(writes)).toEqual(['edit-comment'])
+    expect(writes[0]).toMatchObject({ body: expect.stringContaining('still counted although a person resolved') })
+  })
+
+  test('opens what an app resolved when it was fixed, as soon as it is back', () => {
+    const fixed = ran(situation(one, ran(situation(both))))
+    const threads = fixed.threads.map((thread) =>
+      thread.line === 12 ? { ...thread, isResolved: true, isSettled: true, canUnresolve: true } : thread,
+    )
+    expect(kinds(plan(situation(both, { ...fixed, threads })))).toContain('reopen-thread')
   })
 
   test('says nothing when there is nothing to say, but leaves a green check', () => {
