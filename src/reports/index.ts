@@ -18,4 +18,4 @@ export {
   withoutBanner,
   withoutSuggestion,
 } from './thread-comment.js'
-export { countWords, coverageSentence, verdictSentence } from './verdict-words.js'
+export { countWords, verdictSentence } from './verdict-words.js'
