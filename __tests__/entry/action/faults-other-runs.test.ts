@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { mergeGroupEvent, workflowRunEvent } from '../../github-offline/events.js'
+import { mergeGroupEvent, pushEvent, workflowRunEvent } from '../../github-offline/events.js'
 import { everyFault, faultScene } from './faults.js'
+import { safe, twoOff } from './samples.js'
 
 describe('after any request failed in any way, the same run started again sets everything right', () => {
   test('in a merge queue', async () => {
@@ -22,4 +23,10 @@ describe('after any request failed in any way, the same run started again sets e
       [],
     )
   }, 900_000)
+
+  test('when stock is taken of a branch: red, or the same result', async () => {
+    const scene = await faultScene({ base: twoOff, head: safe })
+    const event = pushEvent(scene.world, '0'.repeat(40))
+    expect(await everyFault(scene, { name: 'inventory', event, expected: null, isAgain: true })).toEqual([])
+  })
 })
