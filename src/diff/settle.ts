@@ -53,6 +53,7 @@ const collect = (thing: object, inside: Map<object, readonly string[]>, seen: Se
 /** The conditions that decide inside a resource. What the model does not read is left as it is written: its conditions decide nothing. */
 export const conditionsIn = (resource: Resource): readonly string[] => {
   const { inside } = choicesOf(resource)
+  if (inside.size === 0) return none
   return Object.entries(resource).flatMap(([field, value]) =>
     field === 'properties' || typeof value !== 'object' || value === null ? [] : (inside.get(value) ?? []),
   )

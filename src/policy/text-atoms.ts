@@ -111,7 +111,9 @@ const byNumber = (a: number, b: number): number => a - b
 
 /** A letter that none of the samples' patterns names. */
 const freshLetter = (codes: Iterable<number>): number => {
-  const used = new Set([...codes].flatMap((code) => (code >= 0 && code < 0x20ffff ? plainCodes(safe(code)) : [])))
+  const used = new Set(
+    [...new Set(codes)].flatMap((code) => (code >= 0 && code < 0x20ffff ? plainCodes(safe(code)) : [])),
+  )
   const usual = plainCodes('xyzqwvkjxo0123456789abcdefghilmnprstu')
   return (
     usual.find((code) => !used.has(code)) ??
@@ -127,5 +129,8 @@ const safe = (code: number): string => {
 }
 
 /** Every `otherCharacter` replaced by a letter that none of the patterns' codes names. */
-export const spell = (sample: readonly number[], codes: readonly number[]): readonly number[] =>
-  sample.includes(otherCharacter) ? sample.map((code) => (code === otherCharacter ? freshLetter(codes) : code)) : sample
+export const spell = (sample: readonly number[], codes: readonly number[]): readonly number[] => {
+  if (!sample.includes(otherCharacter)) return sample
+  const letter = freshLetter(codes)
+  return sample.map((code) => (code === otherCharacter ? letter : code))
+}
