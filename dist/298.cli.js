@@ -1,4 +1,4 @@
-export const id=298;export const ids=[298];export const modules={2298:(e,a,t)=>{t.d(a,{run:()=>l});var i=t(2891);let o=`dynamodb-review reviews changes of infrastructure code for the safety of DynamoDB data and of the IAM access to it.
+export const id=298;export const ids=[298];export const modules={2298:(function(e,t,a){a.d(t,{run:()=>l});var o=a(2891);let i=`dynamodb-review reviews changes of infrastructure code for the safety of DynamoDB data and of the IAM access to it.
 
 Usage
   dynamodb-review review [--base REF] [--head REF]   review a branch, or the working tree, against the merge base
@@ -43,6 +43,7 @@ Without --base it is compared with the merge base of the remote's default branch
 A CDK app: --cdk-out FOLDER twice, what cdk synth wrote of the base, then of the head.
 A pull request is read from GitHub with the token in GITHUB_TOKEN or GH_TOKEN, as data: nothing of it is
 checked out or run, and nothing is written, with or without --dry-run. Its page's address will do as well.
+Without a token public repositories are read, at most 60 requests an hour.
 
 ${r}
 Examples
@@ -103,13 +104,17 @@ Examples
 `,init:`Writes the two workflows and a commented policy file into the current repository. Overwrites nothing.
 
 Usage
-  dynamodb-review init [--repo DIR]
+  dynamodb-review init [--forks] [--repo DIR]
+
+Options
+  --forks  also a workflow that comments on pull requests of forks, after their own run, which may only read
 
 Examples
   dynamodb-review init && git add .github
+  dynamodb-review init --forks
 `,demo:`Reviews the example pull request that ships with the project. Needs no repository, token or AWS account; ends with 0.
 
 Usage
   dynamodb-review demo [--format text|json|sarif|markdown|html]
-`},s=e=>Object.hasOwn(n,e)?n[e]??o:o,d={review:async()=>(await Promise.all([t.e(117),t.e(262),t.e(320),t.e(623),t.e(285),t.e(869),t.e(66),t.e(998)]).then(t.bind(t,8998))).reviewCommand,scan:async()=>(await Promise.all([t.e(117),t.e(262),t.e(320),t.e(623),t.e(285),t.e(869),t.e(66),t.e(998)]).then(t.bind(t,8998))).scanCommand,fix:async()=>(await Promise.all([t.e(117),t.e(262),t.e(320),t.e(623),t.e(285),t.e(869),t.e(707)]).then(t.bind(t,3707))).fixCommand,access:async()=>(await Promise.all([t.e(117),t.e(262),t.e(320),t.e(623),t.e(66),t.e(596)]).then(t.bind(t,596))).accessCommand,rules:async()=>(await Promise.all([t.e(117),t.e(320),t.e(285),t.e(151)]).then(t.bind(t,8151))).rulesCommand,init:async()=>(await Promise.all([t.e(117),t.e(262),t.e(320),t.e(623),t.e(285),t.e(869),t.e(463)]).then(t.bind(t,8463))).initCommand,demo:async()=>(await Promise.all([t.e(117),t.e(262),t.e(320),t.e(623),t.e(285),t.e(869),t.e(66),t.e(769)]).then(t.bind(t,1769))).demoCommand},l=async([e,...a])=>{try{return await w(e,a)}catch(a){let{oneLine:e}=await Promise.all([t.e(66),t.e(300)]).then(t.bind(t,3066));return process.stderr.write(`dynamodb-review: ${e(h(a))}
-`),2}},w=async(e,a)=>{if(void 0===e||"--help"===e||"-h"===e||"help"===e){let e;return m(void 0===(e=a[0])?o:s(e))}let t=Object.hasOwn(d,e)?d[e]:void 0;if(!t)throw new i.H(`${JSON.stringify(e)} is not a command: run dynamodb-review --help to see them all.`);return a.includes("--help")||a.includes("-h")?m(s(e)):(await t())(a)},m=e=>(process.stdout.write(e),0),h=e=>{if(e instanceof i.H)return e.message;let a=e instanceof Error?process.env.DYNAMODB_REVIEW_DEBUG?e.stack:e.message:String(e);return`internal error: ${a}. Please report it; set DYNAMODB_REVIEW_DEBUG=1 to see where it happened.`}},2891:(e,a,t)=>{t.d(a,{H:()=>i});class i extends Error{name="Failure"}}};
+`},s=e=>Object.hasOwn(n,e)?n[e]??i:i,d={review:async()=>(await Promise.all([a.e(492),a.e(998)]).then(a.bind(a,8998))).reviewCommand,scan:async()=>(await Promise.all([a.e(492),a.e(998)]).then(a.bind(a,8998))).scanCommand,fix:async()=>(await Promise.all([a.e(117),a.e(698),a.e(189),a.e(490),a.e(811),a.e(313),a.e(492),a.e(707)]).then(a.bind(a,3707))).fixCommand,access:async()=>(await Promise.all([a.e(117),a.e(698),a.e(189),a.e(811),a.e(66),a.e(596)]).then(a.bind(a,596))).accessCommand,rules:async()=>(await Promise.all([a.e(117),a.e(189),a.e(490),a.e(151)]).then(a.bind(a,8151))).rulesCommand,init:async()=>(await a.e(463).then(a.bind(a,8463))).initCommand,demo:async()=>(await Promise.all([a.e(117),a.e(698),a.e(189),a.e(490),a.e(811),a.e(313),a.e(66),a.e(769)]).then(a.bind(a,1769))).demoCommand},l=async([e,...t])=>{try{return await w(e,t)}catch(t){let{oneLine:e}=await Promise.all([a.e(66),a.e(300)]).then(a.bind(a,3066));return process.stderr.write(`dynamodb-review: ${e(h(t))}
+`),2}},w=async(e,t)=>{if(void 0===e||"--help"===e||"-h"===e||"help"===e){let e;return m(void 0===(e=t[0])?i:s(e))}let a=Object.hasOwn(d,e)?d[e]:void 0;if(!a)throw new o.H(`${JSON.stringify(e)} is not a command: run dynamodb-review --help to see them all.`);return t.includes("--help")||t.includes("-h")?m(s(e)):(await a())(t)},m=e=>(process.stdout.write(e),0),h=e=>{if(e instanceof o.H)return e.message;let t=e instanceof Error?process.env.DYNAMODB_REVIEW_DEBUG?e.stack:e.message:String(e);return`internal error: ${t}. Please report it; set DYNAMODB_REVIEW_DEBUG=1 to see where it happened.`}}),2891:(function(e,t,a){a.d(t,{H:()=>o});class o extends Error{name="Failure"}})};
