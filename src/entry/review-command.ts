@@ -11,8 +11,8 @@ export const reviewCommand = async (words: readonly string[]): Promise<ExitCode>
   const [name, ...more] = from.names
   if (name !== undefined && more.length === 0 && isRemote(name))
     return (await import('./remote-command.js')).reviewRemotely(from, name)
-  const [subject, { judge }] = await Promise.all([subjectFrom(from), import('./judge.js')])
-  return judge(from, subject)
+  const subject = await subjectFrom(from)
+  return (await import('./judge.js')).judge(from, subject)
 }
 
 /** `scan`: everything under the paths, as if all of it were added. */
