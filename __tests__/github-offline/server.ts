@@ -104,7 +104,7 @@ export const startOffline = async (world: World, conduct: Partial<Conduct> = {})
     violations: [],
     mistakes: [],
     conduct: { ...usualConduct, ...conduct },
-    fetch: (input, init) => fetched(offline.world, offline, new Request(input, init)),
+    fetch: (input, init = {}) => fetched(offline.world, offline, String(input), init),
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -161,20 +161,19 @@ const handle = async (
 
 const bySocket = globalThis.fetch
 
-/** The same as a client's `fetch` sees it. */
-const fetched = async (world: World, state: State, request: Request): Promise<Response> => {
-  const { pathname, search } = new URL(request.url)
-  if (downloads.test(pathname)) return bySocket(request)
-  const asked = { method: request.method, url: pathname + search, headers: Object.fromEntries(request.headers) }
-  const outcome = await outcomeOf(world, state, { ...asked, text: await request.text() })
+/** The same as a client's `fetch` sees it; all of ours ask with an address, and send text. */
+const fetched = async (world: World, state: State, url: string, init: RequestInit): Promise<Response> => {
+  const { pathname, search } = new URL(url)
+  if (downloads.test(pathname)) return bySocket(url, init)
+  const { method = 'GET', body, redirect = 'follow' } = init
+  const headers = Object.fromEntries(new Headers(init.headers))
+  const text = typeof body === 'string' ? body : ''
+  const outcome = await outcomeOf(world, state, { method, url: pathname + search, headers, text })
   if (!('reply' in outcome)) return brokenResponse(outcome.broken, outcome.whole, state.conduct.silence)
-  const { status, payload, headers } = outcome.reply
-  if (status === 302 && request.redirect === 'follow') return bySocket(headers.location ?? '')
-  const response = new Response(isBodiless(status) ? null : new Uint8Array(payload), {
-    status,
-    headers: { ...headers },
-  })
-  Object.defineProperty(response, 'url', { value: request.url })
+  const { status, payload, headers: sent } = outcome.reply
+  if (status === 302 && redirect === 'follow') return bySocket(sent.location ?? '')
+  const response = new Response(isBodiless(status) ? null : new Uint8Array(payload), { status, headers: { ...sent } })
+  Object.defineProperty(response, 'url', { value: url })
   return response
 }
 
