@@ -14,6 +14,7 @@ import {
 import { Objects } from './objects.js'
 import { type Ends, endsOf } from './revisions.js'
 
+/** Which two states of a repository are compared. */
 export interface Comparison {
   /** A folder inside the repository. */
   readonly repository: string

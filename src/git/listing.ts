@@ -16,7 +16,9 @@ export interface Changed {
   readonly was: Listed | null
 }
 
+/** Asks git for every file of a commit. */
 export const treeWords = ['ls-tree', '-r', '-z', '--full-tree']
+/** Asks git for what differs, whatever the settings of the repository say about showing it. */
 export const diffWords = [
   'diff',
   '--raw',

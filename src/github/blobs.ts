@@ -19,6 +19,7 @@ const unreadableMode: Readonly<Record<string, Unreadable>> = { '120000': 'symlin
 /** Reads files as data, each content once: nothing is checked out, links are not followed. */
 export type ReadFiles = (files: readonly TreeFile[]) => Promise<readonly SourceFile[]>
 
+/** A reader of blobs that remembers what it has read and how GitHub let itself be asked. */
 export const blobReader = (github: GitHub): ReadFiles => {
   const known = new Map<string, Uint8Array | null>()
   const ways: Ways = { failures: 0, singles: 0 }

@@ -28,6 +28,7 @@ export interface Synthesised {
   readonly after: readonly SourceFile[]
 }
 
+/** The files of both sides in pairs, and what could not be read of them. */
 export interface Assembled {
   readonly files: FilePair[]
   readonly notices: Notice[]

@@ -6,6 +6,7 @@ export const codeOwnersPaths = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOW
 /** Whether a path is a workflow of GitHub Actions. */
 export const isWorkflow = (path: string): boolean => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
 
+/** Whether a path is one where GitHub looks for the owners of files. */
 export const isCodeOwners = (path: string): boolean => codeOwnersPaths.some((one) => one === path)
 
 /** Files that say how the review runs and who looks after it; it reads them for what a change does to itself. */

@@ -49,6 +49,7 @@ const parsed = (text: string): unknown => {
 const recordOf = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+/** A text or a list of texts as a list; other values are left out. */
 export const textsOf = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : listOf(value).filter((one) => typeof one === 'string')
 

@@ -24,6 +24,7 @@ export interface Bench {
   readonly fitting: Map<string, readonly RuleInForce[]>
 }
 
+/** A bench for one side, with nothing asked yet. */
 export const benchOf = (rules: readonly RuleInForce[], context: Context): Bench => {
   const look: Look = { around: false, asked: [] }
   return { rules, context, shown: watched(context, look), look, fitting: new Map() }

@@ -4,6 +4,7 @@ import { measures } from './node.js'
 /** What is left to the whole parser, which knows all of YAML. */
 export const unusual = new Error('not the usual YAML')
 
+/** Gives up: the whole parser reads the file. */
 export const leave = (): never => {
   throw unusual
 }
@@ -30,6 +31,7 @@ export const scalarAt = (
   style,
 })
 
+/** A function of CloudFormation in its short form, such as `!Sub`, and where it begins. */
 export interface Tag {
   readonly name: string
   readonly start: number
@@ -56,6 +58,7 @@ export const tagAt = (text: string, start: number): { readonly tag: Tag | null; 
   return { tag: { name, start }, next: skipBlanks(text, start + name.length) }
 }
 
+/** The first offset at or behind `from` that holds no blank. */
 export const skipBlanks = (text: string, from: number): number => {
   let at = from
   while (text.charCodeAt(at) === 32) at++

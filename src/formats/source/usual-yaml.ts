@@ -1,4 +1,6 @@
 import { measures, type Node, type Pair, type ScalarNode } from './node.js'
+import { textBlock } from './usual-block.js'
+import { lineEnd, nextLine, type Reader } from './usual-lines.js'
 import {
   endsLine,
   flowAt,
@@ -38,33 +40,6 @@ const opening = /^(?:#[^\r\n]*\n|\n)*---\n/
 
 /** Signs by which the whole parser speaks to itself. */
 const ofLexer = ['\u0002', '\u0018', '\u001f']
-
-interface Reader {
-  readonly text: string
-  at: number
-  /** The next line with something on it: where that begins, and how far in; -1 at the end of the text. */
-  line: { readonly start: number; readonly indent: number }
-}
-
-/** Goes to the next line with content at or behind the line that `from` begins. */
-const nextLine = (reader: Reader, from: number): void => {
-  const { text } = reader
-  for (let begin = from; begin < text.length; ) {
-    const start = skipBlanks(text, begin)
-    const first = text.charCodeAt(start)
-    if (start < text.length && first !== 10 && first !== 35) {
-      reader.line = { start, indent: start - begin }
-      return
-    }
-    begin = lineEnd(text, start) + 1
-  }
-  reader.line = { start: text.length, indent: -1 }
-}
-
-const lineEnd = (text: string, from: number): number => {
-  const end = text.indexOf('\n', from)
-  return end < 0 ? text.length : end
-}
 
 /** Whether a dash begins an item of a list here. */
 const isItem = (text: string, at: number): boolean =>
@@ -205,53 +180,4 @@ const plainAt = (text: string, start: number, tag: Tag | null): ScalarNode => {
   const value = (comment < 0 ? line : line.slice(0, comment)).trimEnd()
   if (/:( |$)/.test(value)) return leave()
   return scalarAt(value, 'plain', start, start + value.length, tag)
-}
-
-/** `|` or `>`, with or without a dash, and the lines below that stand further in. */
-const textBlock = (reader: Reader, indent: number, start: number, tag: Tag | null): ScalarNode => {
-  const { text } = reader
-  const strip = text[start + 1] === '-'
-  if (lineEnd(text, start) !== start + (strip ? 2 : 1)) return leave()
-  const { lines, end, next } = linesBelow(text, lineEnd(text, start) + 1, indent)
-  // Blanks alone behind the last line are a matter of taste between parsers.
-  if (end < 0 || /^ *$/.test(lines.at(-1) ?? '')) return leave()
-  nextLine(reader, next)
-  const folded = text[start] === '>'
-  const content = folded ? foldedLines(lines) : lines.join('\n')
-  return scalarAt(`${content}${strip ? '' : '\n'}`, folded ? 'folded' : 'literal', start, end, tag)
-}
-
-interface Block {
-  readonly lines: string[]
-  /** Behind the last letter, or -1. */
-  readonly end: number
-  readonly next: number
-}
-
-/** Lines further in than a column, without the indentation of the first; blank ones at the end left out. */
-const linesBelow = (text: string, from: number, indent: number): Block => {
-  const lines: string[] = []
-  let [own, begin, end] = [-1, from, -1]
-  for (; begin < text.length; begin = lineEnd(text, begin) + 1) {
-    const stop = lineEnd(text, begin)
-    const content = skipBlanks(text, begin)
-    if (content < stop && content - begin <= indent) break
-    if (own < 0) own = content < stop ? content - begin : leave()
-    if (content < stop && content - begin < own) return leave()
-    const line = text.slice(Math.min(begin + own, stop), stop)
-    lines.push(line)
-    if (content < stop) end = begin + own + line.trimEnd().length
-  }
-  while (lines.at(-1) === '') lines.pop()
-  return { lines, end, next: begin }
-}
-
-/** A line break becomes a blank, and each empty line a line break; lines that stand further in are unusual. */
-const foldedLines = (lines: readonly string[]): string => {
-  if (lines.some((line) => line.startsWith(' '))) return leave()
-  return lines.reduce((all, line, at) => {
-    if (at === 0) return line
-    if (line === '') return `${all}\n`
-    return lines[at - 1] === '' ? all + line : `${all} ${line}`
-  }, '')
 }
