@@ -56,6 +56,7 @@ export const silence: Conversation = {
   pull,
   comments: [],
   threads: [],
+  formerThreads: [],
   imitations: 0,
   check: null,
   rules: { resolvesConversations: false, requiredChecks: null },
@@ -85,6 +86,7 @@ export const situation = (
     shown: [{ path, previousPath: null, patch: unifiedPatch(path, table(), after).split('\n').slice(2).join('\n') }],
     conversation,
     policy: null,
+    workflow: null,
     run: { id: run, attempt: 1, isJob: true },
     abilities: allAbilities,
     page: () => null,
@@ -164,6 +166,7 @@ const threadOf = (
 export const commentOf = (id: number, author: string, body: string, isOurs = false): Comment => ({
   id,
   isOurs,
+  isFormer: false,
   author,
   body,
   createdAt: '2026-01-15T00:00:00Z',

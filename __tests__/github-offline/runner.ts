@@ -113,6 +113,7 @@ export const environmentOf = (offline: Offline, step: Step, folder: string): Rec
     GITHUB_SHA: event.sha,
     GITHUB_WORKFLOW: 'review',
     GITHUB_WORKFLOW_REF: `${world.owner}/${world.name}/.github/workflows/review.yml@${event.ref}`,
+    GITHUB_WORKFLOW_SHA: event.sha,
     GITHUB_WORKSPACE: join(folder, 'workspace'),
     ...Object.fromEntries(files),
     ...Object.fromEntries(

@@ -57,6 +57,7 @@ const config: Config = {
   onIncomplete: 'fail',
   comment: 'on-findings',
   gate: 'check',
+  drafts: 'summary',
   commandPrefix: '/dynamodb-review',
   rules: {},
   include: ['**'],
@@ -72,6 +73,7 @@ const config: Config = {
   allowSelfWaive: false,
   labels: false,
   reviewers: [],
+  previousBotLogins: [],
 }
 
 export const finding = (rule: string, severity: Severity, status: Status, more: Partial<Finding> = {}): Finding => ({

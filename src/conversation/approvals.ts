@@ -20,9 +20,9 @@ const wordsIn = ({ comments }: Conversation, prefix: string): readonly Word[] =>
   const byId = new Map(comments.map((comment) => [comment.id, comment]))
   return comments
     .flatMap((answer): readonly Word[] => {
-      const mark = answer.isOurs && !answer.isEdited ? replyMark(answer.body) : null
+      const mark = (answer.isOurs || answer.isFormer) && !answer.isEdited ? replyMark(answer.body) : null
       const comment = mark ? byId.get(mark.to) : undefined
-      return mark && comment && !comment.isOurs && !comment.isEdited && comment.author === mark.by
+      return mark && comment && !comment.isOurs && !comment.isFormer && !comment.isEdited && comment.author === mark.by
         ? wordOf(comment, mark, prefix)
         : []
     })

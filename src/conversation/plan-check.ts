@@ -10,7 +10,7 @@ import {
   unannotated,
   verdictSentence,
 } from '#reports'
-import type { Situation } from './situation.js'
+import type { Situation, UsedFile } from './situation.js'
 import type { Annotation, CheckState } from './state.js'
 import { sameBody } from './thread-body.js'
 import type { CheckDocument, Write } from './writes.js'
@@ -31,7 +31,8 @@ export const checkDocument = ({
   review,
   changeSet,
   policy,
-}: Pick<Situation, 'review' | 'changeSet' | 'policy'>): CheckDocument => {
+  workflow,
+}: Pick<Situation, 'review' | 'changeSet' | 'policy' | 'workflow'>): CheckDocument => {
   const words = countWords(review)
   const more = unannotated(review)
   return {
@@ -41,6 +42,7 @@ export const checkDocument = ({
       ...(words.length > 0 ? [`${words.join(', ')}.`] : []),
       comparedSentences(review),
       policySentence(policy),
+      ...(workflow ? [`${runBy}${codeSpan(workflow.path)}, blob ${blobOf(workflow)}.`] : []),
       ...(more > 0 ? [moreSentence(more)] : []),
     ].join('\n\n'),
     text: toCheckText(review, changeSet),
@@ -50,8 +52,20 @@ export const checkDocument = ({
 
 const policySentence = (policy: Situation['policy']): string =>
   policy
-    ? `Judged by ${codeSpan(policy.path)} of the base side, blob ${codeSpan(policy.blob.slice(0, 12))}.`
+    ? `Judged by ${codeSpan(policy.path)} of the base side, blob ${blobOf(policy)}.`
     : 'The base side has no policy file: the defaults decide.'
+
+const blobOf = ({ blob }: UsedFile): string => codeSpan(blob.slice(0, 12))
+
+/** How the sentence begins that names the workflow. */
+const runBy = 'Run by '
+
+/** Which of several workflows spoke last makes no difference; that one is named does. */
+const withoutWorkflow = (summary: string): string =>
+  summary
+    .split('\n')
+    .map((line) => (line.startsWith(runBy) ? runBy : line))
+    .join('\n')
 
 const moreSentence = (count: number): string =>
   `${count === 1 ? 'One more finding stands' : `${count} more findings stand`} only in the text, not beside ${count === 1 ? 'its line' : 'their lines'}.`
@@ -82,7 +96,7 @@ export const planCheck = (
   const same =
     there.conclusion === check.conclusion &&
     there.title === check.title &&
-    sameBody(there.summary, check.summary) &&
+    sameBody(withoutWorkflow(there.summary), withoutWorkflow(check.summary)) &&
     sameBody(there.text, check.text)
   return same && missing.length === 0
     ? []

@@ -19,6 +19,14 @@ export const summariesIn = ({
     })
     .sort((a, b) => a.comment.id - b.comment.id)
 
+/** What the last summary remembers that was written under an earlier login; null when there is none. */
+const formerMark = ({ comments }: Conversation): SummaryMark | null =>
+  comments.flatMap(({ isFormer, body }) => (isFormer ? (summaryMark(body) ?? []) : [])).at(-1) ?? null
+
+/** What the summary remembers, or the one of an earlier login where this one has none yet. */
+export const rememberedIn = (conversation: Conversation): SummaryMark | null =>
+  summariesIn(conversation)[0]?.mark ?? formerMark(conversation)
+
 /** The oldest summary stays, further ones go. */
 export const secondSummaries = (conversation: Conversation): readonly Write[] =>
   summariesIn(conversation)
@@ -29,7 +37,7 @@ export const secondSummaries = (conversation: Conversation): readonly Write[] =>
 export const planSummary = (situation: Situation, threads: ThreadPlan): readonly Write[] => {
   const [first] = summariesIn(situation.conversation)
   const deletions = secondSummaries(situation.conversation)
-  const mark = markOf(situation, threads, first?.mark ?? null)
+  const mark = markOf(situation, threads, rememberedIn(situation.conversation))
   const note = marker(mark)
   const text = textOf(situation, threads, note)
   if (!first)
@@ -102,18 +110,28 @@ const isWanted = ({ review, conversation: { pull } }: Situation): boolean => {
 }
 
 /** Remarks about the conversation: all of them our own words. */
-const notesOf = ({ conversation }: Situation, { dropped, settled, byHand }: ThreadPlan): readonly string[] => {
+const notesOf = (
+  { conversation, review }: Situation,
+  { dropped, settled, byHand, stale }: ThreadPlan,
+): readonly string[] => {
   const { comments, pull, rules } = conversation
-  const imitations = conversation.imitations + comments.filter(({ isOurs, body }) => !isOurs && isMarked(body)).length
+  const imitations = conversation.imitations + comments.filter(isImitation).length
   const required = rules.requiredChecks
   return [
-    ...(pull.isDraft ? ['This is a draft: comments in the diff wait until it is ready for review.'] : []),
+    ...(pull.isDraft && review.config.drafts !== 'full'
+      ? ['This is a draft: comments in the diff wait until it is ready for review.']
+      : []),
     ...(settled > 0 ? [`${counted(settled, 'finding')} still counted although a person resolved the thread.`] : []),
     ...(dropped.length > 0
       ? [`${counted(dropped.length, 'finding')} still counted although a person deleted the comment.`]
       : []),
     ...(byHand > 0
       ? [`${counted(byHand, 'thread')} no longer counted: please resolve by hand, this token may not.`]
+      : []),
+    ...(stale > 0
+      ? [
+          `${counted(stale, 'thread')} begun under an earlier login and no longer counted: this login may not edit them.`,
+        ]
       : []),
     ...(imitations > 0
       ? [
@@ -127,5 +145,7 @@ const notesOf = ({ conversation }: Situation, { dropped, settled, byHand }: Thre
       : []),
   ]
 }
+
+const isImitation = ({ isOurs, isFormer, body }: Comment): boolean => !isOurs && !isFormer && isMarked(body)
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? ' is' : 's are'}`

@@ -1,6 +1,7 @@
 import { type Finding, severities } from '#model'
 import { anchorsIn } from './anchor.js'
 import { closed } from './closing.js'
+import { formerly } from './former-threads.js'
 import type { SummaryMark } from './marks.js'
 import { newThreads } from './new-threads.js'
 import { type MarkedThread, paired, shortKey } from './pairing.js'
@@ -20,6 +21,8 @@ export interface ThreadPlan {
   readonly settled: number
   /** Threads that a person has to resolve. */
   readonly byHand: number
+  /** Threads of an earlier login that say what no longer counts. */
+  readonly stale: number
 }
 
 /** Findings that this change brings and nobody waived. */
@@ -35,13 +38,23 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
   const keeps = [...threadOf].map(([finding, one]) => ({ finding, one, ...kept(situation, finding, one, anchors) }))
   const standing = keeps.filter(({ again }) => !again)
   const deleted = new Set([...(last?.dropped ?? []), ...(last?.told ?? [])])
-  const dropped = news.filter((finding) => !threadOf.has(finding) && deleted.has(shortKey(finding)))
+  const former = formerly(
+    news.filter((finding) => !threadOf.has(finding)),
+    conversation,
+  )
+  const isElsewhere = (finding: Finding): boolean => threadOf.has(finding) || former.of.has(finding)
+  const dropped = news.filter((finding) => !isElsewhere(finding) && deleted.has(shortKey(finding)))
   const again = keeps.filter((one) => one.again).map(({ finding }) => finding)
-  const unheard = news.filter((finding) => !threadOf.has(finding) && !dropped.includes(finding))
+  const unheard = news.filter(
+    (finding) => !threadOf.has(finding) && !former.told.has(finding) && !dropped.includes(finding),
+  )
   const candidates = mayTell(situation)
     ? [...again, ...unheard].filter((finding) => isWorthAThread(finding, situation))
     : []
-  const open = conversation.threads.filter(({ body, isResolved }) => isOpen(body) && !isResolved).length - again.length
+  const open =
+    [...conversation.threads, ...conversation.formerThreads].filter(
+      ({ body, isResolved }) => isOpen(body) && !isResolved,
+    ).length - again.length
   const resolved = new Map(
     keeps.filter(({ again: anew, writes }) => anew && writes.length === 0).map(({ finding, one }) => [finding, one]),
   )
@@ -61,10 +74,15 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
       ...ending.writes,
       ...doubles.flatMap(doubled),
     ],
-    told: [...keeps.map(({ finding }) => finding), ...fresh.told.filter((finding) => !threadOf.has(finding))],
+    told: [
+      ...keeps.map(({ finding }) => finding),
+      ...former.told,
+      ...fresh.told.filter((finding) => !threadOf.has(finding)),
+    ],
     dropped,
-    settled: standing.filter(({ one }) => isSettled(one)).length,
+    settled: standing.filter(({ one }) => isSettled(one)).length + former.settled,
     byHand: ending.byHand,
+    stale: former.stale,
   }
 }
 
@@ -72,9 +90,9 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
 export const planDoubles = (situation: Situation): readonly Write[] =>
   paired(newsOf(situation), situation.conversation.threads).doubles.flatMap(doubled)
 
-/** No thread is begun on a draft, nor where the policy wants no comments. */
+/** No thread is begun on a draft, unless the policy makes no difference, nor where the policy wants no comments. */
 const mayTell = ({ conversation: { pull }, review: { config } }: Situation): boolean =>
-  !pull.isDraft && config.comment !== 'never'
+  (!pull.isDraft || config.drafts === 'full') && config.comment !== 'never'
 
 /** Where open conversations hold up the merge, only what fails the review gets one. */
 const isWorthAThread = ({ severity }: Finding, { review: { config }, conversation: { rules } }: Situation): boolean => {

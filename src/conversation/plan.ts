@@ -1,6 +1,6 @@
 import { checkDocument, planCheck } from './plan-check.js'
 import { planLabels, planReviewers } from './plan-people.js'
-import { planSummary, secondSummaries, summariesIn } from './plan-summary.js'
+import { planSummary, rememberedIn, secondSummaries, summariesIn } from './plan-summary.js'
 import { planDoubles, planThreads } from './plan-threads.js'
 import type { Situation } from './situation.js'
 import type { Write } from './writes.js'
@@ -16,7 +16,7 @@ export const plan = (situation: Situation): readonly Write[] => {
   const speaks = abilities.comments && !pull.isLocked
   // Two runs may have written at once, and the later one have ended first: then its words stand, and these go.
   if (isSuperseded(situation)) return speaks ? [...planDoubles(situation), ...secondSummaries(conversation)] : []
-  const last = summariesIn(conversation)[0]?.mark ?? null
+  const last = rememberedIn(conversation)
   const threads = planThreads(situation, last)
   const checks = abilities.checks && review.config.gate !== 'job'
   return [

@@ -2,8 +2,8 @@ import type { ChangeSet, Review } from '#model'
 import type { Conversation, ShownFile } from './state.js'
 import type { Abilities } from './writes.js'
 
-/** A policy file of the base side, with the object id that git gives its text. */
-export interface PolicyFile {
+/** A file that has a say in the review, with the object id that git gives its text. */
+export interface UsedFile {
   readonly path: string
   readonly blob: string
 }
@@ -16,7 +16,9 @@ export interface Situation {
   readonly shown: readonly ShownFile[]
   readonly conversation: Conversation
   /** The policy file that decided; null where there is none. */
-  readonly policy: PolicyFile | null
+  readonly policy: UsedFile | null
+  /** The workflow that the run follows; null where there is none or it cannot be read. */
+  readonly workflow: UsedFile | null
   readonly run: {
     readonly id: number
     readonly attempt: number

@@ -29,6 +29,8 @@ export interface Comment {
   readonly id: number
   /** Written by whoever this run acts as. Other workflows may share that login, so its text is a hint, not an authority. */
   readonly isOurs: boolean
+  /** Written under a login that the review had before, as the policy says: read, never touched. */
+  readonly isFormer: boolean
   readonly author: string
   readonly body: string
   /** As GitHub writes times, in UTC. */
@@ -97,6 +99,8 @@ export interface Conversation {
   readonly pull: PullRequest
   readonly comments: readonly Comment[]
   readonly threads: readonly Thread[]
+  /** Threads begun under a login that the review had before: read, never touched. */
+  readonly formerThreads: readonly Thread[]
   /** How many review comments by others carry a hidden note that looks like ours. */
   readonly imitations: number
   readonly check: CheckState | null

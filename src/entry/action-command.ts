@@ -47,11 +47,15 @@ const configOf = async ({ github, inputs }: Desk, { base }: PullRequest): Promis
 const served = async (asked: Case): Promise<Ending> => {
   const { desk, pull, comment } = asked
   await reacted(desk, comment, 'eyes')
-  const conversation = await readConversation(desk.github, pull, desk.resolver !== null)
+  const conversation = await readConversation(desk.github, pull, {
+    resolves: desk.resolver !== null,
+    former: asked.config.previousBotLogins,
+  })
   const earlier = earlierAnswer(conversation, comment)
   if (earlier && !(earlier.isRefusal && desk.run.attempt > 1)) return followed(asked, conversation, earlier)
   const answer = await answered(asked, conversation)
-  if (!(await say(asked, answer, conversation, earlier))) return 'red'
+  const replaced = earlier?.comment.isOurs ? earlier : null
+  if (!(await say(asked, answer, conversation, replaced))) return 'red'
   return answer.reviews ? again(asked, conversation, answer.subject) : 'green'
 }
 

@@ -5,6 +5,7 @@ import {
   mostNewThreads,
   type PullRequest,
   plan,
+  type Situation,
   summariesIn,
   type Write,
 } from '#conversation'
@@ -41,22 +42,24 @@ export const judged = ({ changeSet, further, config }: RemoteSubject, approvals:
 export const converse = async (
   desk: Desk,
   pull: PullRequest,
-  subject: RemoteSubject,
+  subject: RemoteSubject & Pick<Situation, 'workflow'>,
   lookUp: LookUp,
 ): Promise<Told> => {
-  const { github, resolver, run, page } = desk
+  const { github, resolver, run, page, timings } = desk
   let abilities: Abilities = allAbilities
   let told: Told | null = null
   let mending = true
   let before = 0
+  const reader = { resolves: resolver !== null, former: subject.config.previousBotLogins }
   for (let round = 1; round <= mostRounds; round++) {
-    const conversation = await readConversation(github, pull, resolver !== null)
-    const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUp))
+    const conversation = await readConversation(github, pull, reader)
+    const approvals = await approvalsFor(conversation, subject.config, lookUp)
+    const answer = await timings.during('judging', async () => judged(subject, approvals))
     told = { ...(told ?? untold), ...placesIn(conversation), review: answer }
     if (round === 1) before = conversation.threads.length
     const room = Math.max(0, Math.min(abilities.room, mostNewThreads + before - conversation.threads.length))
-    const { shown, changeSet, further, policy } = subject
-    const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation, policy }
+    const { shown, changeSet, further, policy, workflow } = subject
+    const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation, policy, workflow }
     const all = plan({ ...seen, run, abilities: { ...abilities, room }, page })
     if (desk.inputs['dry-run'] === 'true') {
       printPlan(desk, all)

@@ -3,6 +3,7 @@ import { connect, type GitHub } from '#github'
 import { Failure } from '#model'
 import { oneLine } from '#reports'
 import { type Inputs, readInputs } from './action-inputs.js'
+import { newTimings, type Timings } from './action-timings.js'
 
 /** What @actions/core offers of which we use. */
 export type Core = typeof import('@actions/core')
@@ -21,6 +22,9 @@ export interface Desk {
   readonly run: { readonly id: number; readonly attempt: number; readonly isJob: boolean }
   /** The workflow file the run follows, as a path in the repository; null when unknown. */
   readonly workflow: string | null
+  /** The commit it was taken from; empty when unknown. */
+  readonly workflowCommit: string
+  readonly timings: Timings
   readonly workspace: string
   readonly temporary: string
   /** Where a rule is explained. */
@@ -52,6 +56,8 @@ export const openDesk = (core: Core, environment: Environment): Desk => {
       isJob: environment.GITHUB_EVENT_NAME === 'pull_request',
     },
     workflow: workflowFrom(environment),
+    workflowCommit: environment.GITHUB_WORKFLOW_SHA ?? '',
+    timings: newTimings(),
     workspace: environment.GITHUB_WORKSPACE ?? '.',
     temporary: environment.RUNNER_TEMP ?? '.',
     page: pagesOf(environment),

@@ -1,5 +1,5 @@
 import { Failure, profiles, severities } from '#model'
-import type { Overrides } from '#review'
+import { botLogin, type Overrides } from '#review'
 
 /** An input of the action as action.yml shows it. What a policy file may set has no default there. */
 export interface Input {
@@ -13,6 +13,7 @@ const commentOn = [...severities].reverse()
 const onIncomplete = ['fail', 'neutral'] as const
 const comment = ['on-findings', 'always', 'never'] as const
 const gate = ['check', 'job', 'both'] as const
+const drafts = ['full', 'summary', 'off'] as const
 const switches = ['true', 'false'] as const
 
 /** Every input, in the order of action.yml, which is generated from here. */
@@ -37,6 +38,11 @@ export const inputs = {
     values: onIncomplete,
   },
   comment: { description: 'When the summary comment is written: on-findings, always or never.', values: comment },
+  drafts: {
+    description:
+      'What is said while a pull request is a draft: full, summary (no comments in the diff) or off (not reviewed until it is ready).',
+    values: drafts,
+  },
   plan: { description: 'Terraform plans as JSON, one path a line (terraform show -json).' },
   'cdk-out': {
     description: 'What cdk synth wrote of the base and of the head: two folders, one a line, the base first.',
@@ -47,6 +53,10 @@ export const inputs = {
       'After a first stage: the name of the artefact with its Terraform plans or cdk synth output. It adds findings and takes none away; needs actions: read.',
   },
   'command-prefix': { description: 'What comment commands start with (/dynamodb-review).' },
+  'previous-bot-logins': {
+    description:
+      'Logins under which the review wrote before, one a line: what they said is read and not said again, and never edited.',
+  },
   'resolve-token': {
     description: 'A token of a GitHub App with contents: write and pull-requests: write, to resolve threads with.',
   },
@@ -94,9 +104,18 @@ export const overridesOf = (given: Inputs): Overrides => {
     onIncomplete: member(onIncomplete, given['on-incomplete']),
     comment: member(comment, given.comment),
     gate: member(gate, given.gate),
+    drafts: member(drafts, given.drafts),
     commandPrefix: given['command-prefix'] === '' ? undefined : given['command-prefix'],
+    previousBotLogins: given['previous-bot-logins'] === '' ? undefined : loginsIn(given['previous-bot-logins']),
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Overrides
+}
+
+const loginsIn = (list: string): readonly string[] => {
+  const logins = list.split(/[\s,]+/).filter((login) => login !== '')
+  const wrong = logins.find((login) => !botLogin.test(login))
+  if (wrong === undefined) return logins
+  throw new Failure(`The input previous-bot-logins has ${JSON.stringify(wrong)}: write logins, such as my-app[bot].`)
 }
 
 /** The outputs, in the order of action.yml. */

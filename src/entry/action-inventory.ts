@@ -13,10 +13,11 @@ export const takeInventory = async (
   desk: Desk,
   { sha, ref }: { readonly sha: string; readonly ref: string },
 ): Promise<Ending> => {
-  const { github, inputs } = desk
+  const { github, inputs, timings } = desk
   const { config } = await policyAt(github, { sha, ref, path: inputs.config || policyFilePath })
-  const changeSet = await readWhole(github, { ref, sha })
-  const answer = review(changeSet, withOverrides(config, overridesOf(inputs)), today())
+  const changeSet = await timings.during('reading', () => readWhole(github, { ref, sha }))
+  const under = withOverrides(config, overridesOf(inputs))
+  const answer = await timings.during('judging', async () => review(changeSet, under, today()))
   logFindings(desk, answer)
   await leaveResults(desk, answer, changeSet, { commentUrl: null, checkUrl: null })
   return 'green'

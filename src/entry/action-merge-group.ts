@@ -8,6 +8,7 @@ import type { Desk } from './action-desk.js'
 import { annotate, logFindings } from './action-findings.js'
 import { type Ending, endingOf, orFailedCheck } from './action-pull-request.js'
 import { leaveResults } from './action-results.js'
+import { workflowOf } from './action-workflow.js'
 import { readMergeGroupChange } from './remote-change.js'
 import { today } from './today.js'
 
@@ -17,15 +18,19 @@ export const reviewMergeGroup = (
   group: { readonly base: string; readonly head: string; readonly ref: string },
 ): Promise<Ending> =>
   orFailedCheck(desk, null, group.head, async () => {
-    const { github, inputs } = desk
-    const { changeSet, policy, config: ofBase } = await readMergeGroupChange(github, group, inputs.config)
-    const config = configUnder(desk, ofBase, changeSet)
-    const answer = review(changeSet, config, today(), await approvedIn(desk, group.ref, config))
-    const there = await readCheck(github, null, group.head)
+    const { github, inputs, timings } = desk
+    const read = await timings.during('reading', () => readMergeGroupChange(github, group, inputs.config))
+    const { changeSet, policy } = read
+    const config = configUnder(desk, read)
+    const workflow = await workflowOf(desk)
+    const approvals = await approvedIn(desk, group.ref, config)
+    const answer = await timings.during('judging', async () => review(changeSet, config, today(), approvals))
+    const former = new Set(config.previousBotLogins.map((login) => login.toLowerCase()))
+    const there = await readCheck(github, null, group.head, former)
     const wanted = config.gate === 'job' || inputs['dry-run'] === 'true'
     const writes = wanted
       ? []
-      : planCheck(checkDocument({ review: answer, changeSet, policy }), there, null, group.head)
+      : planCheck(checkDocument({ review: answer, changeSet, policy, workflow }), there, null, group.head)
     const { missing, uncertain, checkUrl } = await execute(github, writes, null)
     const isMute = missing.size > 0 || uncertain.length > 0
     logFindings(desk, answer)
@@ -39,5 +44,9 @@ const approvedIn = async (desk: Desk, ref: string, config: Config): Promise<read
   const [, number] = /\/pr-(\d+)-[0-9a-f]+$/.exec(ref) ?? []
   if (number === undefined) return []
   const pull = await readPullRequest(desk.github, Number(number))
-  return approvalsFor(await readConversation(desk.github, pull), config, lookUpRoles(desk))
+  return approvalsFor(
+    await readConversation(desk.github, pull, { former: config.previousBotLogins }),
+    config,
+    lookUpRoles(desk),
+  )
 }

@@ -12,6 +12,7 @@ import type { Desk } from './action-desk.js'
 import { annotate, logFindings } from './action-findings.js'
 import { isPrivileged } from './action-request.js'
 import { leaveResults } from './action-results.js'
+import { workflowOf } from './action-workflow.js'
 import { synthesisedOf } from './cdk-out.js'
 import { withPlansFrom } from './plan-files.js'
 import { type RemoteSubject, readPullRequestChange } from './remote-change.js'
@@ -28,7 +29,11 @@ export const reviewPullRequest = async (desk: Desk, number: number, sha: string 
     return over(desk, `The head moved on from ${sha} to ${pull.head.sha}: the run for that commit reviews it.`)
   return orFailedCheck(desk, number, pull.head.sha, async () => {
     const subject = await readUnlessMoved(desk, pull)
-    return subject ? reviewHead(desk, pull, subject) : over(desk, `The head moved on from ${pull.head.sha} meanwhile.`)
+    if (!subject) return over(desk, `The head moved on from ${pull.head.sha} meanwhile.`)
+    // Who names no commit is a person that asks.
+    return pull.isDraft && sha !== null && subject.config.drafts === 'off'
+      ? over(desk, 'This is a draft, and the policy leaves drafts alone until they are ready for review.')
+      : reviewHead(desk, pull, subject)
   })
 }
 
@@ -49,7 +54,10 @@ const over = ({ core }: Desk, message: string): Ending => {
 }
 
 /** The change with the policy that judges it. */
-export const readSubject = async (desk: Desk, pull: PullRequest): Promise<RemoteSubject> => {
+export const readSubject = (desk: Desk, pull: PullRequest): Promise<RemoteSubject> =>
+  desk.timings.during('reading', () => subjectOf(desk, pull))
+
+const subjectOf = async (desk: Desk, pull: PullRequest): Promise<RemoteSubject> => {
   const plans = namedIn(desk, 'plan')
   const varFiles = namedIn(desk, 'var-files')
   const place = (name: string) => join(desk.workspace, name)
@@ -57,7 +65,7 @@ export const readSubject = async (desk: Desk, pull: PullRequest): Promise<Remote
   const read = await readPullRequestChange(desk.github, pull, desk.inputs.config, synthesised)
   const planned = await withPlansFrom(read.changeSet, plans, place)
   const changeSet = withVarFilesFrom(planned, varFiles, desk.workspace, place)
-  return withArtifact(desk, pull, { ...read, changeSet, config: configUnder(desk, read.config, changeSet) })
+  return withArtifact(desk, pull, { ...read, changeSet, config: configUnder(desk, { ...read, changeSet }) })
 }
 
 /** The files that the workflow names. Where the token is strong, nothing is read that a stranger's code may have written. */
@@ -77,7 +85,8 @@ export const reviewHead = async (
   subject: RemoteSubject,
   lookUp: LookUp = lookUpRoles(desk),
 ): Promise<Ending> => {
-  const told = await converse(desk, pull, subject, lookUp)
+  const workflow = await workflowOf(desk)
+  const told = await desk.timings.during('telling', () => converse(desk, pull, { ...subject, workflow }, lookUp))
   if (told.isSuperseded) return over(desk, `The head moved on from ${pull.head.sha} while it was reviewed.`)
   logFindings(desk, told.review)
   if (told.isMute) annotate(desk, told.review)

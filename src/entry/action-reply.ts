@@ -22,7 +22,7 @@ export interface Earlier {
 /** What was answered to a comment before; null when nothing was. */
 export const earlierAnswer = ({ comments }: Conversation, { id }: EventComment): Earlier | null => {
   for (const comment of comments) {
-    const mark = comment.isOurs ? replyMark(comment.body) : null
+    const mark = comment.isOurs || comment.isFormer ? replyMark(comment.body) : null
     if (mark?.to === id) return { comment, mark, isRefusal: mark.is === 'refused' }
   }
   return null
@@ -48,7 +48,7 @@ const pause = 10 * 60 * 1000
 const isRepeated = ({ comments }: Conversation, name: string, { createdAt }: EventComment): boolean =>
   comments.some((one) => {
     const age = Date.parse(createdAt) - Date.parse(one.createdAt)
-    return one.isOurs && replyMark(one.body)?.command === name && age >= 0 && age < pause
+    return (one.isOurs || one.isFormer) && replyMark(one.body)?.command === name && age >= 0 && age < pause
   })
 
 interface Asked {

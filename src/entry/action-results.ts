@@ -34,7 +34,7 @@ export const leaveResults = async (
       'sarif',
       written(desk, resolve(desk.workspace, sarif), toSarif(review, changeSet, { version, rules: ruleTexts() })),
     )
-  await summarise(desk, toMarkdown(review, changeSet, jobSummaryBudget))
+  await summarise(desk, `${toMarkdown(review, changeSet, jobSummaryBudget)}\n${desk.timings.sentence()}\n`)
 }
 
 /** Writes a file and gives its path; the empty path when it cannot be written. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PolicyFile, PullRequest, ShownFile } from '#conversation'
+import type { PullRequest, ShownFile, UsedFile } from '#conversation'
 import { compareCommits, filesOfPullRequest, type GitHub, readChangeSet, readFileAt, tipOf } from '#github'
 import { type ChangeSet, type Config, Failure } from '#model'
 import { policyFilePath, type Synthesised } from '#review'
@@ -11,7 +11,7 @@ export interface RemoteSubject {
   readonly shown: readonly ShownFile[]
   readonly config: Config
   /** The file that the policy was read from; null where there is none. */
-  readonly policy: PolicyFile | null
+  readonly policy: UsedFile | null
   /** The same change with files of doubtful origin beside its own, which may add to its review. */
   readonly further?: ChangeSet
   /** The tip of the base branch, whose policy and workflows count. */
@@ -28,7 +28,7 @@ interface Place {
 /** A policy, and the file that says so. */
 interface Policy {
   readonly config: Config
-  readonly policy: PolicyFile | null
+  readonly policy: UsedFile | null
 }
 
 /** The policy file of a commit; one that is named and missing, or that cannot be read, stops the review. */
@@ -41,6 +41,12 @@ export const policyAt = async (github: GitHub, { sha, ref, path }: Place): Promi
   if (file && file.text === null) throw new Failure(`${path} on ${ref} cannot be read as text (${file.unreadable}).`)
   const config = configFrom(file?.text ?? null, `${path} on ${ref}`)
   return { config, policy: typeof file?.text === 'string' ? { path, blob: blobOf(file.text) } : null }
+}
+
+/** A file of a commit with its object id; null where it is not there or is no text. */
+export const usedFileAt = async (github: GitHub, sha: string, path: string): Promise<UsedFile | null> => {
+  const file = await readFileAt(github, sha, path)
+  return typeof file?.text === 'string' ? { path, blob: blobOf(file.text) } : null
 }
 
 /** The object id that git gives a file of this text: "Git Objects" in the book Pro Git. */

@@ -44,9 +44,10 @@ const reviewFrom = async (from: Arguments, github: GitHub, number: number): Prom
   const pull = await readPullRequest(github, number)
   const subject = await under(from, await readPullRequestChange(github, pull, ''))
   progress(from.options.quiet === true, subject.changeSet)
-  const conversation = await readConversation(github, pull, false)
+  const conversation = await readConversation(github, pull, { former: subject.config.previousBotLogins })
   const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUpRoles({ github })))
-  const writes = plan({ review: answer, ...subject, conversation, run, abilities: allAbilities, page: () => null })
+  const rest = { conversation, run, abilities: allAbilities, workflow: null, page: () => null }
+  const writes = plan({ review: answer, ...subject, ...rest })
   show(from, answer, subject.changeSet, writes)
   return exitCodeOf(answer, answer.config)
 }

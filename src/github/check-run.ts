@@ -4,12 +4,17 @@ import { allPages, type GitHub, statusOf } from './client.js'
 /**
  * Our check run on a commit, by name and by the pull request it is for (null: a merge group); null when there is none or
  * checks may not be read. A refusal is asked about twice: who believed a passing one would write a second check run, and
- * check runs cannot be deleted.
+ * check runs cannot be deleted. One of an app that the review was before cannot be edited, so it is none of ours.
  */
-export const readCheck = async (github: GitHub, number: number | null, sha: string): Promise<CheckState | null> => {
+export const readCheck = async (
+  github: GitHub,
+  number: number | null,
+  sha: string,
+  former: ReadonlySet<string> = new Set(),
+): Promise<CheckState | null> => {
   for (let asked = 0; asked < 2; asked++)
     try {
-      return await ownCheck(github, number, sha)
+      return await ownCheck(github, number, sha, former)
     } catch (error) {
       if (statusOf(error) !== 403 && statusOf(error) !== 404) throw error
     }
@@ -17,7 +22,12 @@ export const readCheck = async (github: GitHub, number: number | null, sha: stri
 }
 
 /** https://docs.github.com/rest/checks/runs#list-check-runs-for-a-git-reference */
-const ownCheck = async (github: GitHub, number: number | null, sha: string): Promise<CheckState | null> => {
+const ownCheck = async (
+  github: GitHub,
+  number: number | null,
+  sha: string,
+  former: ReadonlySet<string>,
+): Promise<CheckState | null> => {
   const { octokit, owner, repo } = github
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     owner,
@@ -29,7 +39,7 @@ const ownCheck = async (github: GitHub, number: number | null, sha: string): Pro
   })
   const own = data.check_runs
     .map((run) => ({ ...run, id: Number(run.id) }))
-    .filter(({ external_id }) => external_id === externalId(number, sha))
+    .filter(({ external_id, app }) => external_id === externalId(number, sha) && !former.has(`${app?.slug}[bot]`))
   const [first] = own.sort((a, b) => a.id - b.id)
   if (!first) return null
   const annotations = first.output.annotations_count > 0 ? await readAnnotations(github, first.id) : []

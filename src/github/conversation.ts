@@ -4,11 +4,25 @@ import { allPages, type GitHub, statusOf } from './client.js'
 import { talkByGraphql } from './talk-by-graphql.js'
 import { talkByRest } from './talk-by-rest.js'
 
-/** Everything that stands on GitHub about a pull request and matters to a plan. `resolves`: another token may resolve. */
-export const readConversation = async (github: GitHub, pull: PullRequest, resolves = false): Promise<Conversation> => {
-  const talk = (github.isAnonymous ? null : await talkByGraphql(github, pull)) ?? (await talkByRest(github, pull))
+/** Who reads. */
+interface Reader {
+  /** Whether another token may resolve. */
+  readonly resolves?: boolean
+  /** Logins the review wrote under before. */
+  readonly former?: readonly string[]
+}
+
+/** Everything that stands on GitHub about a pull request and matters to a plan. */
+export const readConversation = async (
+  github: GitHub,
+  pull: PullRequest,
+  { resolves = false, former = [] }: Reader = {},
+): Promise<Conversation> => {
+  const names = new Set(former.map((login) => login.toLowerCase()))
+  const talk =
+    (github.isAnonymous ? null : await talkByGraphql(github, pull, names)) ?? (await talkByRest(github, pull, names))
   const demands = talk.rules.resolvesConversations || (await rulesetResolves(github, pull.base.ref))
-  const check = await readCheck(github, pull.number, pull.head.sha)
+  const check = await readCheck(github, pull.number, pull.head.sha, names)
   const threads = resolves ? talk.threads.map(resolvable) : talk.threads
   return { pull, ...talk, threads, rules: { ...talk.rules, resolvesConversations: demands }, check }
 }

@@ -9,7 +9,7 @@ const query = `query($owner: String!, $repo: String!, $number: Int!, $comments: 
       databaseId url body createdAt lastEditedAt viewerDidAuthor author { __typename login } } }
     reviewThreads(first: 50, after: $threads) { pageInfo { hasNextPage endCursor } nodes {
       id isResolved isOutdated path line startLine subjectType viewerCanResolve viewerCanUnresolve resolvedBy { __typename login }
-      comments(first: 50) { nodes { id databaseId url body viewerDidAuthor isMinimized author { __typename login } } } } }
+      comments(first: 50) { nodes { id databaseId url body state viewerDidAuthor isMinimized author { __typename login } } } } }
   } } }`
 
 /** Lists end after so many pages. */
@@ -46,17 +46,19 @@ interface ThreadNode {
   readonly viewerCanResolve: boolean
   readonly viewerCanUnresolve: boolean
   readonly resolvedBy: Actor | null
-  readonly comments: {
-    readonly nodes: readonly {
-      readonly id: string
-      readonly databaseId: number
-      readonly url: string
-      readonly body: string
-      readonly viewerDidAuthor: boolean
-      readonly isMinimized: boolean
-      readonly author: Actor | null
-    }[]
-  }
+  readonly comments: { readonly nodes: readonly RemarkNode[] }
+}
+
+interface RemarkNode {
+  readonly id: string
+  readonly databaseId: number
+  readonly url: string
+  readonly body: string
+  /** Of a review that was begun and never submitted, only its writer sees the comments. */
+  readonly state: 'PENDING' | 'SUBMITTED'
+  readonly viewerDidAuthor: boolean
+  readonly isMinimized: boolean
+  readonly author: Actor | null
 }
 
 interface Answer {
@@ -74,25 +76,37 @@ interface Answer {
   } | null
 }
 
-/** https://docs.github.com/graphql/reference/objects#pullrequest; null where GraphQL does not answer. */
-export const talkByGraphql = async (github: GitHub, { number }: PullRequest): Promise<Talk | null> => {
+/** https://docs.github.com/graphql/reference/objects#pullrequest; null where GraphQL does not answer. `former`: logins in small letters. */
+export const talkByGraphql = async (
+  github: GitHub,
+  { number }: PullRequest,
+  former: ReadonlySet<string>,
+): Promise<Talk | null> => {
+  const isFormer = (author: Actor | null): boolean => former.has(loginOf(author).toLowerCase())
   const comments: Comment[] = []
   const threads: Thread[] = []
+  const formerThreads: Thread[] = []
   let imitations = 0
   let cursors: { comments?: string | null; threads?: string | null } = {}
   for (let page = 0; page < mostPages; page++) {
     const pull = await ask(github, number, cursors)
     if (!pull) return null
-    if (page === 0 || cursors.comments) comments.push(...pull.comments.nodes.map(commentOf))
+    if (page === 0 || cursors.comments)
+      comments.push(...pull.comments.nodes.map((node) => commentOf(node, isFormer(node.author))))
     if (page === 0 || cursors.threads) {
-      threads.push(...pull.reviewThreads.nodes.flatMap(threadOf))
-      imitations += pull.reviewThreads.nodes.flatMap(imitationsIn).length
+      const { nodes } = pull.reviewThreads
+      threads.push(...nodes.flatMap((node) => threadOf(node, ({ viewerDidAuthor }) => viewerDidAuthor)))
+      formerThreads.push(
+        ...nodes.flatMap((node) => threadOf(node, (one) => !one.viewerDidAuthor && isFormer(one.author))),
+      )
+      imitations += nodes.flatMap(imitationsIn).filter(({ author }) => !isFormer(author)).length
     }
     cursors = {
       comments: pull.comments.pageInfo.hasNextPage ? pull.comments.pageInfo.endCursor : null,
       threads: pull.reviewThreads.pageInfo.hasNextPage ? pull.reviewThreads.pageInfo.endCursor : null,
     }
-    if (!cursors.comments && !cursors.threads) return { comments, threads, imitations, rules: rulesOf(pull) }
+    if (!cursors.comments && !cursors.threads)
+      return { comments, threads, formerThreads, imitations, rules: rulesOf(pull) }
   }
   return null
 }
@@ -125,9 +139,10 @@ const rulesOf = ({ baseRef }: Pull): BranchRules => ({
 const loginOf = (actor: Actor | null): string =>
   actor ? `${actor.login}${actor.__typename === 'Bot' ? '[bot]' : ''}` : 'ghost'
 
-const commentOf = (node: CommentNode): Comment => ({
+const commentOf = (node: CommentNode, isFormer: boolean): Comment => ({
   id: node.databaseId,
   isOurs: node.viewerDidAuthor,
+  isFormer: isFormer && !node.viewerDidAuthor,
   author: loginOf(node.author),
   body: node.body,
   createdAt: node.createdAt,
@@ -135,9 +150,10 @@ const commentOf = (node: CommentNode): Comment => ({
   url: node.url,
 })
 
-const threadOf = (node: ThreadNode): readonly Thread[] => {
+/** A thread by its first comment's writer; none when that is somebody else, or the comment is not posted yet. */
+const threadOf = (node: ThreadNode, isBegunBy: (first: RemarkNode) => boolean): readonly Thread[] => {
   const [first, ...replies] = node.comments.nodes
-  if (!first?.viewerDidAuthor) return []
+  if (!first || first.state === 'PENDING' || !isBegunBy(first)) return []
   return [
     {
       id: node.id,

@@ -5,10 +5,15 @@ import type { Talk } from './talk.js'
 /** The login of the token that a workflow run gets. */
 const usualLogin = 'github-actions[bot]'
 
-/** The same where GraphQL does not answer: nothing can be resolved or folded, and branch rules stay unknown. */
-export const talkByRest = async (github: GitHub, { number }: PullRequest): Promise<Talk> => {
+/** The same where GraphQL does not answer: nothing can be resolved or folded, and branch rules stay unknown. `former`: logins in small letters. */
+export const talkByRest = async (
+  github: GitHub,
+  { number }: PullRequest,
+  former: ReadonlySet<string>,
+): Promise<Talk> => {
   const { octokit, owner, repo } = github
   const login = await ownLogin(github)
+  const isFormer = (name = ''): boolean => name !== login && former.has(name.toLowerCase())
   const comments = await attempt('Reading the comments', () =>
     allPages(20, async (page) => {
       // https://docs.github.com/rest/issues/comments#list-issue-comments
@@ -23,18 +28,9 @@ export const talkByRest = async (github: GitHub, { number }: PullRequest): Promi
       return (await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/comments', options)).data
     }),
   )
-  return {
-    comments: comments.map(({ id, user, body, created_at, updated_at, html_url }) => ({
-      id: Number(id),
-      isOurs: user?.login === login,
-      author: user?.login ?? 'ghost',
-      body: body ?? '',
-      createdAt: created_at,
-      isEdited: created_at !== updated_at,
-      url: html_url,
-    })),
-    threads: remarks
-      .filter(({ in_reply_to_id, user }) => in_reply_to_id === undefined && user?.login === login)
+  const threads = (isBegunBy: (first: (typeof remarks)[number]) => boolean): readonly Thread[] =>
+    remarks
+      .filter((first) => first.in_reply_to_id === undefined && isBegunBy(first))
       .map((first) => ({
         ...unknowns,
         comment: Number(first.id),
@@ -48,8 +44,22 @@ export const talkByRest = async (github: GitHub, { number }: PullRequest): Promi
         replies: remarks
           .filter(({ in_reply_to_id }) => in_reply_to_id === first.id)
           .map(({ user, body }) => ({ isOurs: user?.login === login, body })),
-      })),
-    imitations: remarks.filter(({ user, body }) => user?.login !== login && isMarked(body)).length,
+      }))
+  return {
+    comments: comments.map(({ id, user, body, created_at, updated_at, html_url }) => ({
+      id: Number(id),
+      isOurs: user?.login === login,
+      isFormer: isFormer(user?.login),
+      author: user?.login ?? 'ghost',
+      body: body ?? '',
+      createdAt: created_at,
+      isEdited: created_at !== updated_at,
+      url: html_url,
+    })),
+    threads: threads(({ user }) => user?.login === login),
+    formerThreads: threads(({ user }) => isFormer(user?.login)),
+    imitations: remarks.filter(({ user, body }) => user?.login !== login && !isFormer(user?.login) && isMarked(body))
+      .length,
     rules: { resolvesConversations: false, requiredChecks: null },
   }
 }

@@ -26,6 +26,8 @@ export interface Config {
   readonly onIncomplete: 'fail' | 'neutral'
   readonly comment: 'on-findings' | 'always' | 'never'
   readonly gate: 'check' | 'job' | 'both'
+  /** What is said while a pull request is a draft: all, all but comments in the diff, or nothing. */
+  readonly drafts: 'full' | 'summary' | 'off'
   readonly commandPrefix: string
   /** Severity by rule id; `off` silences the rule. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>
@@ -52,6 +54,8 @@ export interface Config {
   readonly labels: boolean
   /** Logins to ask for a review when a change brings findings that fail it. */
   readonly reviewers: readonly string[]
+  /** Logins the review wrote under before: what they said is read and not said again, and never touched. */
+  readonly previousBotLogins: readonly string[]
 }
 
 /** One principal's or resource policy's access, compared; filled by the policy algebra. */

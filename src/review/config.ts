@@ -11,6 +11,7 @@ export const defaultConfig: Config = {
   onIncomplete: 'fail',
   comment: 'on-findings',
   gate: 'check',
+  drafts: 'summary',
   commandPrefix: '/dynamodb-review',
   rules: {},
   include: ['**'],
@@ -26,4 +27,5 @@ export const defaultConfig: Config = {
   allowSelfWaive: false,
   labels: false,
   reviewers: [],
+  previousBotLogins: [],
 }

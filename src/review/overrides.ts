@@ -3,7 +3,18 @@ import { weakenings } from './weakenings.js'
 
 /** What a command line or a workflow may decide over the policy file. */
 export type Overrides = Partial<
-  Pick<Config, 'profile' | 'failOn' | 'commentOn' | 'onIncomplete' | 'comment' | 'gate' | 'commandPrefix'>
+  Pick<
+    Config,
+    | 'profile'
+    | 'failOn'
+    | 'commentOn'
+    | 'onIncomplete'
+    | 'comment'
+    | 'gate'
+    | 'drafts'
+    | 'commandPrefix'
+    | 'previousBotLogins'
+  >
 >
 
 /** The policy under what was said at the start of the run. Absent overrides change nothing. */

@@ -54,6 +54,8 @@ const yesOrNo: Reader<boolean> = (reading, node, key) => {
 const globs = listOf('a glob over file paths, such as infra/**', /\S/)
 const tags = listOf('a tag written key=value', /^[^=\s][^=]*=.*\S/)
 const logins = listOf('a login', /^[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}$/)
+/** The login of a person or, with a suffix, of an app. */
+export const botLogin = /^[A-Za-z\d](?:[A-Za-z\d]|-(?=[A-Za-z\d])){0,38}(?:\[bot\])?$/
 const failOn: readonly (Severity | 'never')[] = [...severities, 'never']
 
 interface Key<K extends keyof Config> {
@@ -71,6 +73,7 @@ export const policyKeys = {
   'on-incomplete': key('onIncomplete', oneOf(['fail', 'neutral'])),
   comment: key('comment', oneOf(['on-findings', 'always', 'never'])),
   gate: key('gate', oneOf(['check', 'job', 'both'])),
+  drafts: key('drafts', oneOf(['full', 'summary', 'off'])),
   'command-prefix': key(
     'commandPrefix',
     matching('a slash and a word, such as /dynamodb-review', /^\/[a-z][a-z0-9-]{1,38}$/),
@@ -92,4 +95,5 @@ export const policyKeys = {
   'allow-self-waive': key('allowSelfWaive', yesOrNo),
   labels: key('labels', yesOrNo),
   reviewers: key('reviewers', logins),
+  'previous-bot-logins': key('previousBotLogins', listOf('the login of a bot', botLogin)),
 } as const

@@ -18,9 +18,12 @@ export interface ReviewRun {
 }
 
 /** A step that uses the action, whoever its owner and whatever its version. */
-const usesReview = /^([\w.-]+\/dynamodb-review)@/
+const reviewStep = /^([\w.-]+\/dynamodb-review)@/
 /** The same in a line of a workflow. */
 export const usesLine = /^\s*(?:-\s*)?["']?uses["']?\s*:\s*["']?[\w.-]+\/dynamodb-review@/m
+
+/** Whether a workflow's text has a step that runs this review. */
+export const usesReview = (text: string | null): boolean => text !== null && usesLine.test(text)
 
 /** Workflows are a few pages; aliases may repeat what they name so often. */
 const largest = 200_000
@@ -62,7 +65,7 @@ const eventsOf = (on: unknown): ReviewRun['events'] => {
 }
 
 const runOf = (name: string, job: Json, step: Json, events: ReviewRun['events']): readonly ReviewRun[] => {
-  const [, source] = usesReview.exec(String(step.uses ?? '')) ?? []
+  const [, source] = reviewStep.exec(String(step.uses ?? '')) ?? []
   if (source === undefined) return []
   const inputs = Object.entries(recordOf(step.with)).map(([key, value]) => [key.toLowerCase(), String(value)])
   return [

@@ -100,6 +100,9 @@ const lists = (before: Config, after: Config): readonly Weakening[] => [
   ...missing(after.trustedAccounts, before.trustedAccounts).map((account) =>
     weakening('trusted-accounts', `account ${account} is trusted`),
   ),
+  ...missing(after.previousBotLogins, before.previousBotLogins).map((login) =>
+    weakening('previous-bot-logins', `what ${login} wrote is not said again`),
+  ),
   ...missing(before.productionTags, after.productionTags).map((tag) =>
     weakening('production-tags', `${tag} no longer marks production`),
   ),

@@ -4,7 +4,7 @@ import { comment } from '../../github-offline/people.js'
 import type { Edits } from '../../github-offline/repository.js'
 import { endInProcess, hurry, runInProcess } from './in-process.js'
 import { checkOf, endScenes, inDays, scened } from './runs.js'
-import { safe } from './samples.js'
+import { oneOff, safe } from './samples.js'
 
 hurry(200)
 afterAll(async () => {
@@ -74,4 +74,33 @@ test('its author cannot waive what the change does to the review, also where aut
   expect(checkOf(scene).conclusion).toBe('failure')
   await waive('maria')
   expect(checkOf(scene).conclusion).toBe('success')
+})
+
+test('the check names the workflow that ran it, as git does, and the job summary how long that took', async () => {
+  const scene = await scened({ base, head: { 'a.txt': 'a' } })
+  const told = await runInProcess(scene.offline, { event: pullRequestEvent(scene.world, 7, 'opened') })
+  const { git } = scene.world
+  const oid = git.tree(git.resolve('heads/main') ?? '').find((file) => file.path === workflow)?.oid
+  expect(checkOf(scene).summary).toContain(`Run by \`${workflow}\`, blob \`${oid?.slice(0, 12)}\`.`)
+  expect(told.summary).toMatch(/\nTook \d+\.\d s: reading \d+\.\d s, judging \d+\.\d s, telling \d+\.\d s\.\n$/)
+})
+
+const called = '.github/workflows/called.yml'
+
+test('inputs that loosen the policy count while the change leaves alone what gives them', async () => {
+  const scene = await scened({ base, head: { ...oneOff, '.github/workflows/other.yml': 'on: push\njobs: {}\n' } })
+  await runInProcess(scene.offline, { event: pullRequestEvent(scene.world, 7), with: { 'fail-on': 'never' } })
+  expect(checkOf(scene).conclusion).toBe('neutral')
+})
+
+test.each<[string, Edits, Edits]>([
+  ['the workflow that runs', { [workflow]: `${running}# more\n` }, {}],
+  ['a workflow that it may call', { [called]: `${running}# more\n` }, { [called]: running }],
+  ['an action that it may use', { '.github/actions/review/action.yml': 'name: a\n' }, {}],
+])('they do not count where the change touches %s', async (_, head, more) => {
+  const scene = await scened({ base: { ...base, ...more }, head: { ...oneOff, ...head } })
+  const event = pullRequestEvent(scene.world, 7, 'opened')
+  const told = await runInProcess(scene.offline, { event, with: { 'fail-on': 'never' } })
+  expect(checkOf(scene).conclusion).toBe('failure')
+  expect(told.said.join()).toContain('inputs that loosen the policy do not count')
 })
