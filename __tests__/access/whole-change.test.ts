@@ -104,6 +104,44 @@ ${policies(['read', [statement]])}
     ])
   })
 
+  const loose = (statements: readonly string[], more = '') => `Resources:
+  Read:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Version: "2012-10-17", Statement: [${statements.join(', ')}] }
+${more}`
+
+  test('a managed policy that nobody here has stands for whoever has it', () => {
+    expect(access(loose([allow('dynamodb:GetItem')]), loose([allow('dynamodb:Scan')]))).toEqual([
+      ['whoever has Read', 'shifted', ['dynamodb:Scan'], ['dynamodb:GetItem']],
+    ])
+    expect(access('Resources: {}\n', loose([allow('dynamodb:GetItem')]))).toEqual([
+      ['whoever has Read', 'broadened', ['dynamodb:GetItem'], []],
+    ])
+  })
+
+  test('a Deny taken from a managed policy that nobody here has is told', () => {
+    const deny = '{ Effect: Deny, Action: "dynamodb:DeleteTable", Resource: "*" }'
+    const { findings } = reviewed(change(loose([allow('dynamodb:*', '*'), deny]), loose([allow('dynamodb:*', '*')])))
+    expect(findings.map(({ rule }) => rule)).toContain('access/deny-removed')
+  })
+
+  test('of a managed policy that finds its first holder, only the holder is told', () => {
+    const reader = (arns: string) => `  Reader:
+    Type: AWS::IAM::Role
+    Properties:
+      ${trust}
+      ManagedPolicyArns: [${arns}]
+`
+    const policy = [allow('dynamodb:GetItem')]
+    expect(access(loose(policy, reader('')), loose(policy, reader('!Ref Read')))).toEqual([
+      ['role Reader', 'broadened', ['dynamodb:GetItem'], []],
+    ])
+    expect(access(loose(policy, reader('!Ref Read')), loose(policy, reader('')))).toEqual([
+      ['role Reader', 'narrowed', [], ['dynamodb:GetItem']],
+    ])
+  })
+
   test('a role in the code and its attachment by name are one', () => {
     const attached = (action: string) => `Resources:
   Reader:

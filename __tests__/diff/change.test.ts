@@ -29,6 +29,19 @@ describe('no difference in meaning', () => {
   })
 })
 
+describe('a name that is known in part', () => {
+  const called = (name: string) => template(table('Orders', [`TableName: ${name}`, ...keyed('id')]))
+  test.each([
+    ['with more behind it is another one', '!Ref Name', `!Sub '\${Name}-v2'`, 'name replaces'],
+    ['with more before it is another one', '!Ref Name', `!Sub 'new-\${Name}'`, 'name replaces'],
+    ['with other letters between is another one', `!Sub '\${A}-\${B}'`, `!Sub '\${A}-x-\${B}'`, 'name replaces'],
+    ['from another parameter may be the same', '!Ref Name', '!Ref Other', 'name in-place'],
+    ['with another parameter behind it may be the same', '!Ref Name', `!Sub '\${Name}\${Suffix}'`, 'name in-place'],
+  ])('%s', (_name, before, after, effect) => {
+    expect(effects(change(called(before), called(after)))).toEqual([effect])
+  })
+})
+
 describe('what CloudFormation does', () => {
   const gsi = (name: string, key: string) =>
     `  - { IndexName: ${name}, KeySchema: [{ AttributeName: ${key}, KeyType: HASH }], Projection: { ProjectionType: ALL } }`

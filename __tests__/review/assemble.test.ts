@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { assemble } from '../../src/review/assemble.js'
 import { reviewed } from './change.js'
 
@@ -23,4 +23,45 @@ test('of a change of more than 5,000 files that may hold infrastructure, those a
   ])
   const review = reviewed({ base: null, head: null, files, notices, seen: paths.length })
   expect([review.verdict, review.coverage.files.seen]).toEqual(['incomplete', 5003])
+})
+
+describe('a change that only adds or only takes away', () => {
+  const variable = 'variable "name" {}\n'
+  const table = (name: string) =>
+    `resource "aws_dynamodb_table" "${name}" {\n  name = "${name}"\n  hash_key = "id"\n  attribute {\n    name = "id"\n    type = "S"\n  }\n}\n`
+  const all: Readonly<Record<string, string>> = {
+    'main.tf': table('orders'),
+    'outputs.tf': 'output "x" { value = 1 }\n',
+    'users.tf': table('users'),
+    'variables.tf': variable,
+  }
+  const reviewOf = async (status: 'A' | 'D', path: string) => {
+    const [fewer, more] = [Object.keys(all).filter((one) => one !== path), Object.keys(all)]
+    const asked: string[] = []
+    const { files, notices } = await assemble(
+      [{ status, path, previousPath: null }],
+      status === 'A' ? { before: fewer, after: more } : { before: more, after: fewer },
+      ({ side, paths }) => {
+        asked.push(...paths.map((one) => `${side} ${one}`))
+        return paths.map((one) => ({ path: one, text: all[one] ?? '' }))
+      },
+    )
+    const { changes } = reviewed({ base: null, head: null, files, notices, seen: 1 })
+    return { asked, changes: changes.map(({ change, after, before }) => `${change} ${(after ?? before)?.address}`) }
+  }
+
+  test('leaves what stands beside it where it is', async () => {
+    expect((await reviewOf('A', 'users.tf')).changes).toEqual(['added aws_dynamodb_table.users'])
+    expect((await reviewOf('D', 'users.tf')).changes).toEqual(['removed aws_dynamodb_table.users'])
+    expect((await reviewOf('D', 'outputs.tf')).changes).toEqual([])
+  })
+
+  test('has what both sides share read once', async () => {
+    expect((await reviewOf('A', 'users.tf')).asked).toEqual([
+      'after users.tf',
+      'after main.tf',
+      'after outputs.tf',
+      'after variables.tf',
+    ])
+  })
 })

@@ -22,7 +22,12 @@ export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pa
   const old = once(() => sideOf(before, new Map()))
   const now = once(() => sideOf(after, aliasesOf(pairs)))
   const there = once(() => (pairs.some(movesBetweenWorlds) ? sideOf(whereItIsNow(before, pairs), new Map()) : old()))
-  const changes = once(() => changesOf({ old: old(), there: there(), now: now() }, tablesOf(after, aliasesOf(pairs))))
+  const stays = once(() => new Set(pairs.flatMap(({ before: was, after: is }) => (was && is ? [was.id] : []))))
+  const changes = once(() =>
+    changesOf({ old: old(), there: there(), now: now() }, tablesOf(after, aliasesOf(pairs))).filter(
+      (change) => !isTakenUp(change) || !stays().has(change.subject.key),
+    ),
+  )
   return {
     get before() {
       return old()
@@ -35,6 +40,10 @@ export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pa
     },
   }
 }
+
+/** Of a policy that stays and had nobody on one side only, its holders on the other side tell the change. */
+const isTakenUp = ({ subject, before, after }: Change): boolean =>
+  subject.kind === 'policy' && (before === null || after === null)
 
 /** Whether it now exists under other conditions than before. */
 const movesBetweenWorlds = ({ before, after }: Pair): boolean =>

@@ -70,8 +70,8 @@ const managedIn = (names: Names): ReadonlyMap<string, Policy> => {
 }
 
 /** The permissions boundary of a holder; null where it has none. */
-export const boundaryOf = (resource: Holder | PolicyFile | null, names: Names): readonly Attached[] | null => {
-  if (!resource || resource.kind === 'group' || resource.kind === 'policyFile') return null
+export const boundaryOf = (resource: Holder | PolicyFile | Policy | null, names: Names): readonly Attached[] | null => {
+  if (!resource || !('permissionsBoundary' in resource)) return null
   const value = resource.permissionsBoundary
   if (value.kind === 'known' && value.value === null) return null
   return eachBranch(

@@ -7,7 +7,10 @@ import { boundaryOf, namedPolicies, namedPolicy } from './named-policies.js'
 import { aliasOf, type Names } from './names.js'
 import { type Principal, policiesOf } from './side.js'
 
-/** Every role, user and group of the inventory, and those elsewhere that get policies here, with all that is attached to them. */
+/**
+ * Every role, user and group of the inventory, and those elsewhere that get policies here, with all that is attached to them; and whoever
+ * has a policy that nobody here has.
+ */
 export const principalsOf = (inventory: Inventory, names: Names): readonly Principal[] => {
   const drafts = new Map<string, Draft>()
   const holders = inventory.resources.filter(isHolder)
@@ -29,8 +32,15 @@ export const principalsOf = (inventory: Inventory, names: Names): readonly Princ
       draft.policies.push(...policiesIn(resource, [...existsWhen(resource, names), ...when], names))
     }
   }
-  return [...drafts.values()].map((draft) => finished(draft, register, names))
+  const held = [...drafts.values()].map((draft) => finished(draft, register, names))
+  const attached = new Set(
+    held.flatMap(({ policies, boundary }) => [...policies, ...(boundary ?? [])].map(({ from }) => from)),
+  )
+  const loose = inventory.resources.filter(isManaged).filter((policy) => !attached.has(policy))
+  return [...held, ...loose.map((policy) => finished(whoeverHas(policy, names), register, names))]
 }
+
+const isManaged = (resource: Resource): resource is Policy => resource.kind === 'policy' && resource.managed
 
 const isHolder = (resource: Resource): resource is Holder =>
   resource.kind === 'role' || resource.kind === 'user' || resource.kind === 'group' || resource.kind === 'permissionSet'
@@ -47,15 +57,15 @@ const draftOf = (holder: Holder, names: Names): Draft => ({
 const kindOf = ({ kind }: Holder): Principal['kind'] => (kind === 'permissionSet' ? 'permission set' : kind)
 
 /** A policy that is attached to nobody here stands for whoever has it. */
-const whoeverHas = (file: PolicyFile, names: Names): Draft => {
-  const document = { name: null, document: file.document, span: file.span }
+const whoeverHas = (home: PolicyFile | Policy, names: Names): Draft => {
+  const document = home.kind === 'policy' ? home.document : { name: null, document: home.document, span: home.span }
   return {
-    key: aliasOf(names, file.id),
+    key: aliasOf(names, home.id),
     kind: 'policy',
-    label: `whoever has ${file.address}`,
-    resource: file,
-    span: file.head,
-    policies: [attachedDocument(document, file, 'identity', existsWhen(file, names), names)],
+    label: `whoever has ${home.address}`,
+    resource: home,
+    span: home.head,
+    policies: [attachedDocument(document, home, 'identity', existsWhen(home, names), names)],
   }
 }
 

@@ -36,11 +36,28 @@ const keysOf = (...records: readonly { readonly [key: string]: Meaning }[]): rea
   ...new Set(records.flatMap((one) => Object.keys(one))),
 ]
 
-/** Holes may be filled with anything; the same attribute of two resources is never the same text. */
-const textsMayEqual = (a: readonly Part[], b: readonly Part[]): boolean => {
-  if (isAttribute(a) && isAttribute(b)) return a[0].attribute !== b[0].attribute
+/** Holes may be filled with anything; the same attribute of two resources is never the same text, nor is a hole one with more behind it. */
+const textsMayEqual = (whole: readonly Part[], other: readonly Part[]): boolean => {
+  if (isAttribute(whole) && isAttribute(other)) return whole[0].attribute !== other[0].attribute
+  const [a, b] = withoutCommonHoles(whole, other)
+  if (a.length === 0 || b.length === 0) return !hasLiteral(a) && !hasLiteral(b)
   return startsMayEqual(a, b) && startsMayEqual(reversed(a), reversed(b)) && literalsFit(a, b) && literalsFit(b, a)
 }
+
+/** Without the parts at both ends that are the very same, up to the first that is not. */
+const withoutCommonHoles = (a: readonly Part[], b: readonly Part[]): readonly [readonly Part[], readonly Part[]] => {
+  const start = alike(a, b)
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  const end = alike(restA.toReversed(), restB.toReversed())
+  return [restA.slice(0, restA.length - end), restB.slice(0, restB.length - end)]
+}
+
+const alike = (a: readonly Part[], b: readonly Part[]): number => {
+  const at = a.findIndex((part, index) => JSON.stringify(part) !== JSON.stringify(b[index]))
+  return at < 0 ? Math.min(a.length, b.length) : Math.min(at, b.length)
+}
+
+const hasLiteral = (parts: readonly Part[]): boolean => parts.some((part) => typeof part === 'string' && part !== '')
 
 const isAttribute = (parts: readonly Part[]): parts is readonly [{ symbol: string; attribute: string }] =>
   parts.length === 1 && typeof parts[0] === 'object' && parts[0].attribute !== undefined

@@ -1,5 +1,5 @@
 /** How the names of files end that could hold infrastructure, or values for it. */
-const endings = /\.(ya?ml|json|template|tf|tofu|tfvars|hcl)$/i
+const endings = /(\.(ya?ml|json|template|tf|tofu|tfvars|hcl)|(^|\/)samconfig\.toml)$/i
 
 /** Files of package managers and compilers that share these endings. */
 const otherTools =

@@ -13,7 +13,10 @@ const families: readonly Family[] = [
     endings: /\.(tf|tofu|tfvars|hcl)(\.json)?$/i,
     load: async () => [(await import('./terraform/index.js')).terraform],
   },
-  { endings: /\.(ya?ml|json|template)$/i, load: async () => (await import('./documents.js')).documents },
+  {
+    endings: /(\.(ya?ml|json|template)|(^|\/)samconfig\.toml)$/i,
+    load: async () => (await import('./documents.js')).documents,
+  },
 ]
 
 const loaded = new Map<Family, readonly Format[]>()

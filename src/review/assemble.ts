@@ -79,8 +79,15 @@ const pairsOf = async (
   const relevant = wanted.slice(0, mostChanged)
   const left = wanted.slice(mostChanged)
   const [ownBefore, ownAfter] = [ownContext(changes, listings.before), ownContext(changes, listings.after)]
-  const was = await withContext('before', [...relevant.flatMap(pathBefore), ...ownBefore], listings.before, read)
-  const is = await withContext('after', [...relevant.flatMap(pathAfter), ...ownAfter], listings.after, read)
+  const sides = {
+    before: { first: [...relevant.flatMap(pathBefore), ...ownBefore], listing: listings.before },
+    after: { first: [...relevant.flatMap(pathAfter), ...ownAfter], listing: listings.after },
+  }
+  const touched = new Set(wanted.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))
+  const onlyWas = await withContext('before', sides.before, read)
+  const onlyIs = await withContext('after', sides.after, read)
+  const was = await withShared('before', sides.before, read, onlyWas, shareable(onlyIs, touched))
+  const is = await withShared('after', sides.after, read, onlyIs, shareable(was, touched))
   const pairs = relevant.map((change) => pairOf(change, was.files, is.files))
   const done = new Set(pairs.flatMap(({ path, previousPath }) => [path, previousPath ?? path]))
   const context = [...new Set([...was.files.keys(), ...is.files.keys()])].filter((path) => !done.has(path)).sort()
@@ -153,25 +160,61 @@ interface Read {
   readonly notices: readonly Notice[]
 }
 
-const withContext = async (
+/** What reading one side starts from. */
+interface Start {
+  readonly first: readonly string[]
+  readonly listing: readonly string[]
+}
+
+const withContext = (side: Wanted['side'], start: Start, read: ReadSome): Promise<Read> =>
+  readOn(side, start, read, new Map(), [...new Set(start.first)])
+
+/** What stands around the change and is the same on both sides. */
+const shareable = ({ files }: Read, touched: ReadonlySet<string>): readonly SourceFile[] =>
+  [...files.values()].filter(({ path }) => !touched.has(path) && !isOwn(path))
+
+/**
+ * The side with what the other one needed besides: where a change only adds or only deletes, nothing on this side asks for what was
+ * there all along, and it would look as if it came or went.
+ */
+const withShared = async (
   side: Wanted['side'],
-  first: readonly string[],
-  listing: readonly string[],
+  start: Start,
   read: ReadSome,
+  own: Read,
+  others: readonly SourceFile[],
 ): Promise<Read> => {
-  const present = new Set(listing)
-  const files = new Map<string, SourceFile>()
-  const changed = new Set(first)
-  let next = [...changed]
+  const present = new Set(start.listing)
+  const missing = others.filter(({ path }) => present.has(path) && !own.files.has(path))
+  if (missing.length === 0) return own
+  const files = new Map([...own.files, ...missing.map((file) => [file.path, file] as const)])
+  const all = await readOn(side, start, read, files, nextOf(files, start))
+  return { files: all.files, notices: [...own.notices, ...all.notices] }
+}
+
+const readOn = async (
+  side: Wanted['side'],
+  start: Start,
+  read: ReadSome,
+  known: ReadonlyMap<string, SourceFile>,
+  wanted: readonly string[],
+): Promise<Read> => {
+  const files = new Map(known)
+  const most = files.size + start.first.length + mostContext
+  let next = wanted
   for (let round = 0; next.length > 0; round++) {
-    if (round === rounds || files.size + next.length > first.length + mostContext)
-      return { files, notices: [tooMuchContext(next[0] ?? '')] }
+    if (round === rounds || files.size + next.length > most) return { files, notices: [tooMuchContext(next[0] ?? '')] }
     const [some] = await Promise.all([read({ side, paths: next }), loadFormats(next)])
     for (const file of some) files.set(file.path, file)
-    const infrastructure = [...files.values()].filter(({ path }) => !isOwn(path))
-    next = wantedFiles(infrastructure, listing, changed).filter((path) => present.has(path) && !files.has(path))
+    next = nextOf(files, start)
   }
   return { files, notices: [] }
+}
+
+const nextOf = (files: ReadonlyMap<string, SourceFile>, { first, listing }: Start): readonly string[] => {
+  const present = new Set(listing)
+  const infrastructure = [...files.values()].filter(({ path }) => !isOwn(path))
+  return wantedFiles(infrastructure, listing, new Set(first)).filter((path) => present.has(path) && !files.has(path))
 }
 
 const tooManyChanges = (file: string, count: number): Notice => ({

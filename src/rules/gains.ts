@@ -46,8 +46,10 @@ export const counterpart = (statement: Statement, side: Subject | null): Stateme
 const subjectText = ({ actions, resources, principals }: Statement): string =>
   JSON.stringify([actions, resources, principals].map((list) => list && [list.not, list.items.map(({ text }) => text)]))
 
-const conditionText = ({ conditions }: Statement): string =>
-  JSON.stringify(conditions.map(({ operator, key, values }) => [operator, key, values.map(({ text }) => text)]))
+const conditionText = ({ conditions }: Statement): string => JSON.stringify(conditions.map(oneText))
+
+const oneText = ({ operator, key, values }: Statement['conditions'][number]): string =>
+  JSON.stringify([operator, key, values.map(({ text }) => text)])
 
 /** Whether the witness passes because a condition of the same statement went or admits more. */
 export const loosenedFrom = ({ statement }: Witness, { before }: AccessChange): Statement | undefined => {
@@ -62,6 +64,13 @@ export const loosenedFrom = ({ statement }: Witness, { before }: AccessChange): 
 
 /** Only the conditions differ: what is allowed on what stays. */
 const subjectOf = subjectText
+
+/** The keys whose conditions are gone or written otherwise; a condition that stays as it was loosens nothing. */
+export const loosenedKeys = (was: Statement, now: Statement): readonly string[] => {
+  const kept = new Set(now.conditions.map(oneText))
+  const changed = was.conditions.filter((condition) => !kept.has(oneText(condition)))
+  return [...new Set((changed.length > 0 ? changed : was.conditions).map(({ keyText }) => keyText))]
+}
 
 /** New access by the statement that gives it. */
 export const byStatement = (witnesses: readonly Witness[]): readonly (readonly [Witness, readonly Witness[]])[] => {

@@ -77,6 +77,26 @@ describe('a mapping', () => {
     const orders = table(mapping, 'DeletionProtectionEnabled: !FindInMap [M, !Ref Stage, On]')
     expect(shown(orders.deletionProtection)).toEqual({ 'Stage is dev': [false, true] })
   })
+  test('falls back on its default wherever the map may lack the key', () => {
+    const regions = ['Mappings:', '  M:', '    eu-west-1: {On: true}']
+    const inRegion = (fallback: string) =>
+      shown(
+        table(regions, `DeletionProtectionEnabled: !FindInMap [M, !Ref AWS::Region, On, {DefaultValue: ${fallback}}]`)
+          .deletionProtection,
+      )
+    expect(inRegion('false')).toEqual({ 'AWS::Region is eu-west-1': [true, false] })
+    expect(inRegion('true')).toBe(true)
+    const staged = ['Parameters:', '  Stage: {Type: String, AllowedValues: [a, b]}', 'Mappings:', '  M:']
+    const inStage = (...entries: readonly string[]) =>
+      shown(
+        table(
+          [...staged, ...entries],
+          'DeletionProtectionEnabled: !FindInMap [M, !Ref Stage, On, {DefaultValue: false}]',
+        ).deletionProtection,
+      )
+    expect(inStage('    a: {On: true}', '    b: {On: true}')).toBe(true)
+    expect(inStage('    a: {On: true}')).toEqual({ 'Stage is a': [true, false] })
+  })
   test('gives the value that is said to count where it has no entry', () => {
     const orders = table(mapping, 'DeletionProtectionEnabled: !FindInMap [M, test, On, {DefaultValue: true}]')
     expect(shown(orders.deletionProtection)).toBe(true)

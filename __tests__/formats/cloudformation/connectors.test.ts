@@ -35,6 +35,19 @@ describe('a connector', () => {
     expect(document).toContain('/index/*')
     expect(document).not.toContain('dynamodb:PutItem')
   })
+  test('grants at the place of its permissions', () => {
+    const document = documentOf(link('Worker', 'Orders', '[Read]'), 'LinkPolicy')
+    expect(document).toContain('"line":11,"column":80')
+  })
+  test('in a resource stands at its own name', () => {
+    const lines = [
+      ...around,
+      '    Connectors:',
+      '      Data: {Properties: {Destination: {Id: Orders}, Permissions: [Write]}}',
+    ]
+    const policy = only(read(lines), 'WorkerDataPolicy', 'policy')
+    expect(at(policy.head)).toBe('10:7-10:11')
+  })
   test('may let it write too', () => {
     const document = documentOf(link('Worker', 'Orders', '[Read, Write]'), 'LinkPolicy')
     expect(document).toContain('dynamodb:BatchWriteItem')

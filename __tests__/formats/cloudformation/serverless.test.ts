@@ -48,6 +48,15 @@ describe('the role that SAM makes', () => {
     expect(resources.map(({ kind }) => kind)).toEqual(['table', 'function'])
     expect(resources[1]).toMatchObject({ role: { value: [{ symbol: 'stack.yaml#Other.arn' }] } })
   })
+  test('has what an event brings at the event', () => {
+    const role = only(
+      worker('    Properties:', '      Events:', '        Changes: {Type: DynamoDB}', '        More: {Type: DynamoDB}'),
+      'WorkerRole',
+      'role',
+    )
+    const places = role.managedPolicies.kind === 'known' ? role.managedPolicies.value.map(({ span }) => at(span)) : []
+    expect(places).toEqual(['5:3-5:9', '9:9-9:16'])
+  })
   test('may read the streams and queues that the function listens to', () => {
     const role = only(
       worker(

@@ -147,9 +147,42 @@ describe('a parameter file', () => {
     }
     expect(orders(files).deletionProtection).toMatchObject({
       kind: 'choice',
-      condition: 'Guard is false',
+      condition: 'parameter-file is parameters-dev.json',
       whenTrue: { value: false },
       whenFalse: { value: true },
+    })
+  })
+  test('beside another one leaves a choice among names too, the same for all that it gives', () => {
+    const both = (name: string, guard: string) => JSON.stringify({ Parameters: { Name: name, Guard: guard } })
+    const { name, deletionProtection } = orders({
+      'app/params/dev.json': both('orders-dev', 'false'),
+      'app/params/prod.json': both('orders', 'true'),
+    })
+    expect(name).toMatchObject({
+      condition: 'parameter-file is params/dev.json',
+      whenTrue: { value: ['orders-dev'] },
+      whenFalse: { value: ['orders'], via: [{ file: 'app/params/prod.json' }] },
+    })
+    expect(deletionProtection).toMatchObject({ condition: 'parameter-file is params/dev.json' })
+  })
+  test('that leaves a parameter out leaves it its default', () => {
+    const { name } = orders({
+      'app/parameters-dev.json': pairs('false'),
+      'app/parameters-prod.json': '{"Name": "orders", "Guard": "true"}',
+    })
+    expect(name).toMatchObject({ whenTrue: { value: ['x'] }, whenFalse: { value: ['orders'] } })
+  })
+  test('of SAM may have several environments, and values for other templates', () => {
+    const toml = [
+      '[default.deploy.parameters]',
+      'parameter_overrides = "Guard=false Other=1"',
+      '[prod.deploy.parameters]',
+      'parameter_overrides = ["Guard=true", "Name=orders"]',
+    ].join('\n')
+    expect(orders({ 'app/samconfig.toml': toml }).deletionProtection).toMatchObject({
+      condition: 'parameter-file is samconfig.toml#default',
+      whenTrue: { value: false },
+      whenFalse: { value: true, via: [{ file: 'app/samconfig.toml', line: 4 }] },
     })
   })
   test('may be one of samconfig', () => {
@@ -171,6 +204,32 @@ describe('a parameter file', () => {
     expect(wantedFiles([{ path: 'app/parameters-prod.json', text: pairs('true') }], listing)).toContain(
       'app/template.yaml',
     )
+  })
+})
+
+describe('what a changed file asks for', () => {
+  const wanted = (path: string, text: string, listing: readonly string[], changed = [path]) =>
+    wantedFiles([{ path, text }], listing, new Set(changed))
+  const exporter = [
+    'Resources:',
+    '  Key: {Type: AWS::KMS::Key}',
+    'Outputs:',
+    '  Arn: {Value: !GetAtt Key.Arn, Export: {Name: key}}',
+  ].join('\n')
+  test('a changed template that exports asks for the templates that may import', () => {
+    const listing = ['app/package.json', 'infra/app.yaml', 'infra/net.yaml', 'other/x.yaml', 'other/my-stack.yaml']
+    expect(wanted('infra/net.yaml', exporter, listing)).toEqual([
+      'infra/app.yaml',
+      'infra/net.yaml',
+      'other/my-stack.yaml',
+    ])
+    expect(wanted('infra/net.yaml', exporter, listing, [])).toEqual([])
+  })
+  test('a changed part of a template asks for the templates around it', () => {
+    const listing = ['infra/parts/table.yaml', 'infra/template.yaml', 'other/template.yaml']
+    const part = 'DeletionProtectionEnabled: true\n'
+    expect(wanted('infra/parts/table.yaml', part, listing)).toEqual(['infra/parts/table.yaml', 'infra/template.yaml'])
+    expect(wanted('infra/parts/table.yaml', 'replicas: 3\n', listing)).toEqual([])
   })
 })
 

@@ -79,7 +79,10 @@ const possibleTexts = (node: Node | undefined, context: Context): readonly strin
     const value = given.kind === 'scalar' ? literal(given.text) : undefined
     return value === undefined ? undefined : [value]
   }
-  const possible = possibleValues(parameter, { ...context, repository: { ...context.repository, chosen: () => [] } })
+  const possible = possibleValues(parameter, {
+    ...context,
+    repository: { ...context.repository, environments: () => [] },
+  })
   return possible.length > 0 ? possible.map(({ text }) => text) : undefined
 }
 

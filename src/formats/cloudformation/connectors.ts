@@ -6,11 +6,12 @@ import {
   type Policy,
   type Resource,
   type ResourceBase,
+  type Span,
   type Text,
   type Tree,
   written,
 } from '#model'
-import { type Node, valueAt } from '../source/node.js'
+import { type Pair, valueAt } from '../source/node.js'
 import { arnOf, attributeOf, type End, endOf, roleNameOf } from './connector-ends.js'
 import { type ConnectorGrant, type ConnectorProfile, connectorProfiles, messagePolicies } from './connector-profiles.js'
 import { type Context, lineOf, notify, spanOf } from './context.js'
@@ -26,6 +27,9 @@ interface Connection {
   readonly source: End
   readonly destination: End
   readonly permissions: readonly string[]
+  /** Where it is written: its name, and what it permits. */
+  readonly head: Span
+  readonly permitted: Span
 }
 
 /** What SAM makes of a connector, or of the connectors written in a resource. */
@@ -35,9 +39,9 @@ export const connectorResources = (one: Expanded, when: string | null): readonly
   const inside = valueAt(pair.value, 'Connectors')
   if (!own && inside?.kind !== 'mapping') return []
   const connections = own
-    ? connectionsOf(key, undefined, valueAt(pair.value, 'Properties'), context)
+    ? connectionsOf(key, undefined, pair, context)
     : (inside?.kind === 'mapping' ? inside.pairs : []).flatMap((connector) =>
-        connectionsOf(`${key}${connector.key.text}`, key, valueAt(connector.value, 'Properties'), context),
+        connectionsOf(`${key}${connector.key.text}`, key, connector, context),
       )
   const base = givenFor(one, when)?.base
   return base ? connections.flatMap((connection) => made(connection, base, one)) : []
@@ -46,9 +50,10 @@ export const connectorResources = (one: Expanded, when: string | null): readonly
 const connectionsOf = (
   id: string,
   around: string | undefined,
-  properties: Node | undefined,
+  connector: Pair,
   context: Context,
 ): readonly Connection[] => {
+  const properties = valueAt(connector.value, 'Properties')
   const destinations = valueAt(properties, 'Destination')
   const all = destinations?.kind === 'sequence' ? destinations.items : [destinations]
   const permissions = valueAt(properties, 'Permissions')
@@ -57,17 +62,21 @@ const connectionsOf = (
     item.kind === 'scalar' ? (literal(item.text) ?? []) : [],
   )
   const source = valueAt(properties, around === undefined ? 'Source' : 'SourceReference')
+  const head = spanOf(context, connector.key)
+  const permitted = permissions ? spanOf(context, permissions) : head
   return all.map((destination, at) => ({
     name: `${id}${all.length > 1 ? `Destination${at}` : ''}`,
     source: endOf(source, context, around),
     destination: endOf(destination, context),
     permissions: words,
+    head,
+    permitted,
   }))
 }
 
 const made = (connection: Connection, base: ResourceBase, { key, pair, context }: Expanded): readonly Resource[] => {
   const { source, destination } = connection
-  const own = { ...base, head: spanOf(context, pair.key) }
+  const own = { ...base, head: connection.head }
   const profile = connectorProfiles[source.type]?.[destination.type]
   if (profile && 'caller' in profile) return [permissionFor(connection, profile, own, context)]
   if (profile) return [policyFor(connection, profile, own, context)]
@@ -89,7 +98,7 @@ const policyFor = (connection: Connection, profile: RoleProfile, base: ResourceB
     ...(permissions.includes('Read') ? (profile.read ?? []) : []),
     ...(permissions.includes('Write') ? (profile.write ?? []) : []),
   ]
-  const statements = granted.map((grant) => statementOf(grant, connection, base, context))
+  const statements = granted.map((grant) => statementOf(grant, connection, context))
   const nobody = byDefault([], head)
   return {
     ...base,
@@ -115,17 +124,13 @@ const policyFor = (connection: Connection, profile: RoleProfile, base: ResourceB
   }
 }
 
-const statementOf = (
-  [actions, resources]: ConnectorGrant,
-  connection: Connection,
-  { head }: ResourceBase,
-  context: Context,
-): Tree => {
+const statementOf = ([actions, resources]: ConnectorGrant, connection: Connection, context: Context): Tree => {
+  const { permitted } = connection
   const [service = '', names = ''] = actions.split(':')
   return allowing(
-    head,
+    permitted,
     names.split(' ').map((name) => `${service}:${name}`),
-    resources.split(' ').map((pattern) => textOf(head, filled(pattern, connection, context))),
+    resources.split(' ').map((pattern) => textOf(permitted, filled(pattern, connection, context))),
   )
 }
 

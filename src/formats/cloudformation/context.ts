@@ -55,8 +55,8 @@ export interface Repository {
   construct(template: Template, logicalId: string, body: Node): Construct | undefined
   /** The file that CDK uploads under a hash, from the template beside which it lies. */
   asset(template: Template, hash: string): string | undefined
-  /** The values that parameter files give a parameter of a template, each with its place. */
-  chosen(template: Template, parameter: string): readonly Chosen[]
+  /** What the parameter files of a template give, by environment. */
+  environments(template: Template): readonly Environment[]
 }
 
 /** Where a resource comes from in a CDK program. */
@@ -71,6 +71,13 @@ export interface Construct {
 export interface Chosen {
   readonly text: string
   readonly span: Span
+}
+
+/** What a parameter file, or a section of one, gives where it is deployed. */
+export interface Environment {
+  /** What is so there: `parameter-file is prod.json`, `parameter-file is samconfig.toml#prod`. */
+  readonly condition: string
+  readonly values: ReadonlyMap<string, Chosen>
 }
 
 /** A condition in terms of the questions that only the deployment answers. */
@@ -88,7 +95,7 @@ export const alone: Repository = {
   exported: () => undefined,
   construct: () => undefined,
   asset: () => undefined,
-  chosen: () => [],
+  environments: () => [],
 }
 
 /** How many nodes may be looked at in one template, aliases expanded: twice what the largest template holds. */

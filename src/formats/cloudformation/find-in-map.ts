@@ -19,9 +19,11 @@ export const findInMap: Intrinsic = (call) => {
     const found = openEntries(keys, texts.map(literal), context)
     const symbol = () => textTree(call, derived('map', ...texts.map(showText)), scalars)
     if (found.length === 0) return fallbackOf(call, items[3]) ?? noSuchEntry(call, showText(texts[0] ?? []))
-    const alike = found.length < mostEntries && alikeIn(found.map(({ value }) => value))
+    const fallback = isCovered(keys, texts.map(literal), context) ? undefined : valueAt(items[3], 'DefaultValue')
+    const values = [...found.map(({ value }) => value), ...(fallback ? [fallback] : [])]
+    const alike = found.length < mostEntries && alikeIn(values)
     if (alike) return mapped(call, alike) ?? symbol()
-    return chosenAmong(call, found) ?? byDefault(call, texts.map(literal)) ?? symbol()
+    return chosenAmong(call, found, fallback) ?? byDefault(call, texts.map(literal)) ?? symbol()
   })
 }
 
@@ -72,6 +74,27 @@ const below = ({ condition, value }: MapEntry, key: Node, text: string | undefin
     }))
 }
 
+/** Whether every key is one of the map for certain, so that a default is never asked for. */
+const isCovered = (keys: readonly Node[], literals: readonly (string | undefined)[], context: Context): boolean =>
+  keys.every((key, at) => {
+    const name = referredName(key)
+    const possible = name === undefined ? [] : valuesOf(name, context)
+    if (literals[at] !== undefined && possible.length < 2) return true
+    return possible.length > 0 && keysAt(keys, literals, at, context, possible)
+  })
+
+/** Whether the map has every one of the names that the key at this place can have. */
+const keysAt = (
+  keys: readonly Node[],
+  literals: readonly (string | undefined)[],
+  at: number,
+  context: Context,
+  possible: readonly string[],
+): boolean => {
+  const above = openEntries(keys.slice(0, at), literals.slice(0, at), context)
+  return above.every(({ value }) => possible.every((name) => valueAt(value, name) !== undefined))
+}
+
 const referredName = (key: Node): string | undefined => {
   const call = callOf(key)
   return call?.name === 'Ref' ? plainText(call.argument) : undefined
@@ -88,13 +111,14 @@ const alikeIn = ([first, ...others]: readonly Node[]): Node | undefined =>
 /** More entries than these are not gone through one by one. */
 const mostChoices = 5
 
-const chosenAmong = (call: Call, found: readonly MapEntry[]): Tree | undefined => {
+const chosenAmong = (call: Call, found: readonly MapEntry[], fallback: Node | undefined): Tree | undefined => {
   const settings = found.every(
     ({ condition, value }) => condition !== null && value.kind === 'scalar' && isSetting(value),
   )
   if (!settings || found.length > mostChoices) return undefined
   const span = spanOf(call.context, call.node)
-  const trees = found.map(({ value }) => mapped(call, value) ?? { kind: 'absent' as const, span })
+  const entries = found.map(({ value }) => mapped(call, value) ?? { kind: 'absent' as const, span })
+  const trees = [...entries, ...(fallback ? [call.resolve(fallback)] : [])]
   return trees.slice(0, -1).reduceRight<Tree>(
     (whenFalse, whenTrue, at) => ({
       kind: 'choice',

@@ -2,12 +2,14 @@ import type { SourceFile, Span } from '#model'
 import { lineIndex } from '#text'
 import { readJson } from '../source/json-node.js'
 import { type Node, type Pair, plainText, valueAt } from '../source/node.js'
-import type { Chosen } from './context.js'
+import type { Chosen, Environment } from './context.js'
 import type { Template } from './template.js'
 
-/** What one parameter file, or the sections of a samconfig.toml, give to parameters. */
+/** A file that gives values to parameters. */
 export interface ParameterFile {
-  readonly values: ReadonlyMap<string, readonly Chosen[]>
+  readonly environments: readonly Environment[]
+  /** Whether it may give more than its template takes. */
+  readonly isOpen: boolean
 }
 
 type ReadableFile = SourceFile & { readonly text: string }
@@ -37,13 +39,18 @@ const jsonParameters = ({ path, text }: ReadableFile): ParameterFile | null => {
   const spanOf = (node: Node): Span => index.span(path, node.start, node.end)
   const pairs =
     root.kind === 'sequence' ? root.items.flatMap(keyAndValue) : pairsOf(valueAt(root, 'Parameters') ?? root)
-  return collected(
-    pairs.flatMap(([name, value]) => {
-      const written = plainText(value)
-      return written === undefined ? [] : [[name, { text: written, span: spanOf(value) }] as const]
-    }),
-  )
+  const values = pairs.flatMap(([name, value]) => {
+    const written = plainText(value)
+    return written === undefined ? [] : [[name, { text: written, span: spanOf(value) }] as const]
+  })
+  return {
+    environments: [{ condition: `parameter-file is ${shortPath(path)}`, values: new Map(values) }],
+    isOpen: false,
+  }
 }
+
+/** The file in its folder, where that says which parameters it holds: `params/prod.json`. */
+const shortPath = (path: string): string => /([^/]*(param|config|env)[^/]*\/)?[^/]*$/i.exec(path)?.[0] ?? path
 
 const keyAndValue = (item: Node): [string, Node][] => {
   const name = plainText(valueAt(item, 'ParameterKey'))
@@ -54,28 +61,34 @@ const keyAndValue = (item: Node): [string, Node][] => {
 const pairsOf = (node: Node): [string, Node][] =>
   node.kind === 'mapping' ? node.pairs.map(({ key, value }: Pair) => [key.text, value]) : []
 
-const collected = (pairs: readonly (readonly [string, Chosen])[]): ParameterFile => {
-  const values = new Map<string, Chosen[]>()
-  for (const [name, value] of pairs) values.set(name, [...(values.get(name) ?? []), value])
-  return { values }
-}
-
 /** `parameter_overrides = "Stage=prod Size=\"5\""`, or a list of such words; each section is an environment. */
 const samConfig = ({ path, text }: ReadableFile): ParameterFile => {
   const index = lineIndex(text)
   const found = [
     ...text.matchAll(/^[ \t]*parameter_overrides[ \t]*=[ \t]*(\[[^\]]*\]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')/gm),
   ]
-  return collected(
-    found.flatMap(({ 0: line, 1: value = '', index: start }) => {
-      const offset = start + line.length - value.length
-      return [...value.matchAll(/([A-Za-z0-9]+)=(?:\\"((?:[^"\\]|\\(?!"))*)\\"|"([^"\]]*)"|([^\s"',\]\\]*))/g)].map(
-        (match) => {
-          const text = match[2] ?? match[3] ?? match[4] ?? ''
-          const at = offset + match.index
-          return [match[1] ?? '', { text, span: index.span(path, at, at + match[0].length) }] as const
-        },
-      )
-    }),
-  )
+  const environments = new Map<string, Map<string, Chosen>>()
+  for (const { 0: line, 1: value = '', index: start } of found) {
+    const name = sectionAt(text, start)
+    const values = environments.get(name) ?? new Map<string, Chosen>()
+    environments.set(name, values)
+    const offset = start + line.length - value.length
+    for (const match of value.matchAll(/([A-Za-z0-9]+)=(?:\\"((?:[^"\\]|\\(?!"))*)\\"|"([^"\]]*)"|([^\s"',\]\\]*))/g)) {
+      const at = offset + match.index
+      const span = index.span(path, at, at + match[0].length)
+      if (!values.has(match[1] ?? ''))
+        values.set(match[1] ?? '', { text: match[2] ?? match[3] ?? match[4] ?? '', span })
+    }
+  }
+  const named = [...environments].map(([name, values]) => ({
+    condition: `parameter-file is samconfig.toml#${name}`,
+    values,
+  }))
+  return { environments: named, isOpen: true }
+}
+
+/** The environment of the section that a place stands in: `[prod.deploy.parameters]`. */
+const sectionAt = (text: string, offset: number): string => {
+  const headings = [...text.slice(0, offset).matchAll(/^[ \t]*\[[ \t]*"?([\w-]+)/gm)]
+  return headings.at(-1)?.[1] ?? 'default'
 }

@@ -14,13 +14,49 @@ export const parameterTree = ({ key, value }: Pair, node: Node, context: Context
   const given = context.given.get(key.text)
   if (given) return givenTree(given, isList, node, context)
   if (type.startsWith('AWS::SSM::Parameter::Value')) return storedTree({ key, value }, isList, node, context)
-  const possible = possibleValues({ key, value }, context)
+  const written = (one: Chosen): Tree => (isList ? listTree(one, node, context) : literal(one, node, context))
+  const environments = environmentsOf({ key, value }, context)
+  const [only, ...others] = environments
+  if (only && others.length < mostValues) return inEach(environments, written, node, context)
+  const possible = only ? [] : possibleValues({ key, value }, context)
   if (!isList && possible.length > 1 && possible.every(isSetting)) return oneOf(key.text, possible, node, context)
-  const chosen = context.repository.chosen(context.template, key.text)
-  const [first = defaultOf(value, context)] = chosen.length > 0 && possible.length === 1 ? possible : []
-  if (first) return isList ? listTree(first, node, context) : literal(first, node, context)
+  const fallback = defaultOf(value, context)
+  if (fallback) return written(fallback)
   if (isList) return unknownAt(context, node, `the parameter ${key.text} has no default`)
   return text([{ symbol: idOf(context.template, `param.${key.text}`) }], node, context)
+}
+
+/** Its value in each environment that parameter files describe; the default where a file leaves it out. None when no file gives one. */
+const environmentsOf = ({ key, value }: Pair, context: Context): readonly (readonly [string, Chosen])[] => {
+  const all = context.repository.environments(context.template)
+  if (!all.some(({ values }) => values.has(key.text))) return []
+  const fallback = defaultOf(value, context)
+  return all.flatMap(({ condition, values }) => {
+    const chosen = values.get(key.text) ?? fallback
+    return chosen ? [[condition, chosen] as const] : []
+  })
+}
+
+/** One value where all environments agree, otherwise a choice by environment, the last one being what remains. */
+const inEach = (
+  environments: readonly (readonly [string, Chosen])[],
+  written: (one: Chosen) => Tree,
+  node: Node,
+  context: Context,
+): Tree => {
+  const [, last] = environments.at(-1) ?? []
+  const rest = last ? written(last) : unknownAt(context, node, 'no environment gives it')
+  if (distinct(environments.map(([, one]) => one)).length < 2) return rest
+  return environments.slice(0, -1).reduceRight<Tree>(
+    (whenFalse, [condition, one]) => ({
+      kind: 'choice',
+      condition,
+      whenTrue: written(one),
+      whenFalse,
+      span: spanOf(context, node),
+    }),
+    rest,
+  )
 }
 
 const givenTree = (given: Tree, isList: boolean, node: Node, context: Context): Tree => {
@@ -44,7 +80,7 @@ const mostValues = 5
 
 /** The literal values that a parameter can have: those of parameter files, otherwise its AllowedValues; none when that is open. */
 export const possibleValues = ({ key, value }: Pair, context: Context): readonly Chosen[] => {
-  const chosen = context.repository.chosen(context.template, key.text)
+  const chosen = context.repository.environments(context.template).flatMap(({ values }) => values.get(key.text) ?? [])
   if (chosen.length > 0) return distinct(chosen)
   const allowed = valueAt(value, 'AllowedValues')
   const items = allowed?.kind === 'sequence' ? allowed.items : []

@@ -1,6 +1,6 @@
 import { type SourceFile, showText, type Text, type Tree } from '#model'
 import { assembliesAmong } from './assemblies.js'
-import type { Chosen, Repository } from './context.js'
+import type { Repository } from './context.js'
 import { type ParameterFile, parameterFilesFor, readParameterFile } from './parameter-files.js'
 import { exportsOf, outputOf, type Stack } from './stacks.js'
 import type { Template } from './template.js'
@@ -34,18 +34,25 @@ export const repositoryOf = (files: readonly SourceFile[], stacks: () => readonl
     output: outputOf,
     exported: exportsAmong(stacks),
     ...assembliesAmong(readable),
-    chosen: (template, parameter): readonly Chosen[] =>
-      template.prefix === '' && template.parameters.has(parameter)
-        ? filesFor(template).flatMap(({ values }) => values.get(parameter) ?? [])
+    environments: (template) =>
+      template.prefix === ''
+        ? filesFor(template).flatMap(({ environments }) =>
+            environments.filter(({ values }) => [...values.keys()].some((name) => template.parameters.has(name))),
+          )
         : [],
   }
 }
 
 const isReadable = (file: SourceFile): file is ReadableFile => file.text !== null
 
-/** A parameter file is for a template when the template has all its parameters. */
-const fits = ({ values }: ParameterFile, { parameters }: Template): boolean =>
-  values.size > 0 && [...values.keys()].every((name) => parameters.has(name))
+/**
+ * A parameter file is for a template when the template has all its parameters. Of those in a samconfig.toml SAM passes on the ones that
+ * the template has.
+ */
+const fits = ({ environments, isOpen }: ParameterFile, { parameters }: Template): boolean => {
+  const names = environments.flatMap(({ values }) => [...values.keys()])
+  return names.length > 0 && (isOpen || names.every((name) => parameters.has(name)))
+}
 
 /** Exports are looked up by name; while they are being listed none is known, so that stacks may import from each other. */
 const exportsAmong = (stacks: () => readonly Stack[]): Repository['exported'] => {

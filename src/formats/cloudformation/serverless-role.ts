@@ -1,4 +1,13 @@
-import { byDefault, type Known, type PolicyDocument, type Role, type Text, type Tree, type Value } from '#model'
+import {
+  byDefault,
+  type Known,
+  type PolicyDocument,
+  type Role,
+  type Span,
+  type Text,
+  type Tree,
+  type Value,
+} from '#model'
 import { chain, isNothing, listValue, optionalTextValue, stringValue } from '../typed.js'
 import { implicitRoleName } from './implicit-role.js'
 import { isWritten, type Place, within } from './place.js'
@@ -18,9 +27,9 @@ export const functionRole = (given: Given): Role[] => {
   const { properties } = given
   const has = (name: string) => isWritten(within(properties, name).tree)
   const managed = [
-    'AWSLambdaBasicExecutionRole',
-    ...(has('Tracing') ? ['AWSXRayDaemonWriteAccess'] : []),
-    ...(has('VpcConfig') ? ['AWSLambdaVPCAccessExecutionRole'] : []),
+    implied('AWSLambdaBasicExecutionRole', given.base.head),
+    ...(has('Tracing') ? [implied('AWSXRayDaemonWriteAccess', within(properties, 'Tracing').parent)] : []),
+    ...(has('VpcConfig') ? [implied('AWSLambdaVPCAccessExecutionRole', within(properties, 'VpcConfig').parent)] : []),
     ...eventPolicies(properties),
   ]
   return roleFor(given, properties, 'lambda.amazonaws.com', managed)
@@ -31,8 +40,12 @@ export const stateMachineRole = (given: Given): Role[] => {
   const traced = within(given.properties, 'Tracing', 'Enabled')
   const managed =
     isWritten(traced.tree) && traced.tree?.kind === 'scalar' && /^(true|yes|on)$/i.test(String(traced.tree.text[0]))
-  return roleFor(given, given.properties, 'states.amazonaws.com', managed ? ['AWSXRayDaemonWriteAccess'] : [])
+  const policies = managed ? [implied('AWSXRayDaemonWriteAccess', traced.parent)] : []
+  return roleFor(given, given.properties, 'states.amazonaws.com', policies)
 }
+
+/** A managed policy that SAM adds, at what makes it do so. */
+const implied = (name: string, at: Span): Known<Text> => byDefault(awsManagedArn(name), at)
 
 /** Streams and queues that a function reads give its role a managed policy each. */
 const policyOfEvent: Readonly<Record<string, string>> = {
@@ -42,12 +55,21 @@ const policyOfEvent: Readonly<Record<string, string>> = {
   SQS: 'AWSLambdaSQSQueueExecutionRole',
 }
 
-const eventPolicies = (properties: Place): string[] => {
-  const types = eventsOf(properties).map(({ type }) => type)
-  return [...new Set(types.flatMap((type) => (Object.hasOwn(policyOfEvent, type) ? (policyOfEvent[type] ?? []) : [])))]
+const eventPolicies = (properties: Place): Known<Text>[] => {
+  const found = new Map<string, Span>()
+  for (const { type, head } of eventsOf(properties)) {
+    const name = Object.hasOwn(policyOfEvent, type) ? policyOfEvent[type] : undefined
+    if (name !== undefined && !found.has(name)) found.set(name, head)
+  }
+  return [...found].map(([name, head]) => implied(name, head))
 }
 
-const roleFor = ({ base, context }: Given, properties: Place, service: string, managed: readonly string[]): Role[] => {
+const roleFor = (
+  { base, context }: Given,
+  properties: Place,
+  service: string,
+  managed: readonly Known<Text>[],
+): Role[] => {
   const role = within(properties, 'Role').tree
   if (role && !isNothing(role)) return []
   const address = implicitRoleName(base.address)
@@ -74,7 +96,7 @@ const roleFor = ({ base, context }: Given, properties: Place, service: string, m
         value: all.flatMap((policy) => ('inline' in policy ? [policy.inline] : [])),
       })),
       managedPolicies: chain<readonly ServerlessPolicy[], readonly Value<Text>[]>(policies, (all, from) =>
-        managedPolicies(all, from, managed, base.head),
+        managedPolicies(all, from, managed),
       ),
       permissionsBoundary: optionalTextValue(boundary.tree, boundary.parent),
       path: stringValue(path.tree, '/', path.parent),
@@ -92,14 +114,10 @@ const numbered = (name: string, taken: Map<string, number>): string => {
 const managedPolicies = (
   all: readonly ServerlessPolicy[],
   from: Known<readonly ServerlessPolicy[]>,
-  implied: readonly string[],
-  head: Place['parent'],
+  added: readonly Known<Text>[],
 ): Known<readonly Value<Text>[]> => ({
   ...from,
-  value: [
-    ...implied.map((name) => byDefault(awsManagedArn(name), head)),
-    ...all.flatMap((policy) => ('managed' in policy ? [policy.managed] : [])),
-  ],
+  value: [...added, ...all.flatMap((policy) => ('managed' in policy ? [policy.managed] : []))],
 })
 
 /** `Policies` may be one policy or a list of them. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from '#model'
+import { isCandidate } from '../candidate.js'
 import { assemblyFiles, programFiles } from './assemblies.js'
 import { besides } from './beside.js'
 import { isParameterPath } from './parameter-files.js'
@@ -6,20 +7,28 @@ import { templateFile } from './template.js'
 
 type ReadableFile = SourceFile & { readonly text: string }
 
-/** How many templates are looked through for an export. */
+/** How many templates are looked through for an export, or for what uses one. */
 const mostExporters = 60
 
-/** Files that templates name by path, that give them parameters or export to them, and the templates of parameter files. */
-export const wantedBy = (files: readonly SourceFile[], listing: readonly string[]): readonly string[] => {
+/**
+ * Files that templates name by path, that give them parameters, export to them or use what a changed one exports, and the templates of
+ * parameter files and of parts.
+ */
+export const wantedBy = (
+  files: readonly SourceFile[],
+  listing: readonly string[],
+  changed: ReadonlySet<string> = new Set(files.map(({ path }) => path)),
+): readonly string[] => {
   const known = new Set(listing)
   const readable = files.filter((file): file is ReadableFile => file.text !== null)
   const templates = readable.filter((file) => templateFile(file).templates.length > 0)
   const named = templates.flatMap(pathsIn).filter((path) => known.has(path))
   const folders = new Set(templates.map(({ path }) => folderOf(path)))
   const parameters = listing.filter((path) => [...folders].some((folder) => isParameterFile(path, folder)))
-  const exporters = templates.some(({ text }) => text.includes('ImportValue'))
-    ? listing.filter(isTemplatePath).slice(0, mostExporters)
-    : []
+  const trades = templates.filter(
+    ({ path, text }) => text.includes('ImportValue') || (changed.has(path) && /\bExport\b/.test(text)),
+  )
+  const partners = trades.length > 0 ? partnersOf(trades, listing) : []
   const assemblies = templates.flatMap((file) => assemblyFiles(file, listing))
   return [
     ...new Set([
@@ -27,8 +36,8 @@ export const wantedBy = (files: readonly SourceFile[], listing: readonly string[
       ...assemblies,
       ...programFiles(readable, listing),
       ...parameters,
-      ...exporters,
-      ...templatesFor(readable, listing),
+      ...partners,
+      ...templatesFor(readable, listing, changed),
     ]),
   ].sort()
 }
@@ -44,17 +53,41 @@ const pathsIn = ({ path, text }: ReadableFile): string[] =>
     ({ 1: location = '' }) => besides(path, location) ?? [],
   )
 
+/** Templates that may export to these or import from them: beside them, or called so. */
+const partnersOf = (templates: readonly ReadableFile[], listing: readonly string[]): readonly string[] => {
+  const folders = new Set(templates.map(({ path }) => folderOf(path)))
+  const near = listing.filter((path) => folders.has(folderOf(path)) && isDocument(path))
+  return [...new Set([...near, ...listing.filter(isTemplatePath)])].slice(0, mostExporters)
+}
+
+const isDocument = (path: string): boolean => /\.(ya?ml|json|template)$/i.test(path) && isCandidate(path)
+
 const isTemplatePath = (path: string): boolean =>
   /\.(ya?ml|json|template)$/i.test(path) && /(template|stack|cfn|cloudformation|\.template)[^/]*$/i.test(path)
 
-/** A file of parameters alone says nothing: the templates beside it and above it are needed. */
-const templatesFor = (files: readonly ReadableFile[], listing: readonly string[]): string[] => {
+/** A file of parameters alone, or a part that a template includes, says nothing: the templates beside it and above it are needed. */
+const templatesFor = (
+  files: readonly ReadableFile[],
+  listing: readonly string[],
+  changed: ReadonlySet<string>,
+): string[] => {
   const others = files.filter((file) => templateFile(file).templates.length === 0)
-  const folders = others.flatMap(({ path, text }) => {
-    const isOne = /(^|\/)samconfig\.toml$/.test(path) || (/\.json$/.test(path) && /"Parameter(Key|s)"\s*:/.test(text))
-    return isOne ? [folderOf(path), folderOf(path.replace(/\/[^/]*$/, ''))] : []
-  })
-  return listing
-    .filter((path) => folders.includes(folderOf(path)) && /\.(ya?ml|json|template)$/i.test(path))
-    .slice(0, mostExporters)
+  const folders = others.flatMap((file) =>
+    isParameters(file) || (changed.has(file.path) && isPart(file))
+      ? [folderOf(file.path), folderOf(file.path.replace(/\/[^/]*$/, ''))]
+      : [],
+  )
+  return listing.filter((path) => folders.includes(folderOf(path)) && isDocument(path)).slice(0, mostExporters)
 }
+
+const isParameters = ({ path, text }: ReadableFile): boolean =>
+  /(^|\/)samconfig\.toml$/.test(path) || (/\.json$/.test(path) && /"Parameter(Key|s)"\s*:/.test(text))
+
+/** Whether it speaks of what is reviewed, in the words of a template: a part for `AWS::Include`. */
+const isPart = ({ path, text }: ReadableFile): boolean => isDocument(path) && !isWhole.test(text) && ourWords.test(text)
+
+/** A service of the Serverless Framework, or a manifest of Kubernetes. */
+const isWhole = /^["']?(service|apiVersion)["']?\s*:/m
+
+const ourWords =
+  /\b(AWS::(DynamoDB|IAM|KMS|DAX|Backup|Serverless)|KeySchema|DeletionProtectionEnabled|PolicyDocument|SSESpecification)\b/

@@ -1,6 +1,7 @@
 import { showRequest, showStatement } from '#policy'
-import { loosenedFrom, writtenAt } from '../gains.js'
+import { loosenedFrom, loosenedKeys, writtenAt } from '../gains.js'
 import { reviewRule } from '../rule.js'
+import { listed } from '../statements.js'
 
 export default reviewRule({
   id: 'access/condition-loosened',
@@ -32,7 +33,7 @@ export default reviewRule({
           message: 'loosened',
           values: {
             principal: subject.label,
-            keys: [...new Set(was.conditions.map(({ keyText }) => keyText))].join(' and '),
+            keys: listed(loosenedKeys(was, witness.statement)),
             request: showRequest(witness.request, [witness.statement, was]),
           },
           ...(resource ? { resource } : {}),

@@ -1,5 +1,5 @@
 import { showRequest, showStatement } from '#policy'
-import { loosenedFrom, writtenAt } from '../gains.js'
+import { loosenedFrom, loosenedKeys, writtenAt } from '../gains.js'
 import { reviewRule } from '../rule.js'
 import { listed } from '../statements.js'
 
@@ -36,7 +36,7 @@ export default reviewRule({
         yield {
           message: 'loosened',
           values: {
-            keys: listed([...new Set(was.conditions.map(({ keyText }) => keyText))]),
+            keys: listed(loosenedKeys(was, statement)),
             request: showRequest(witness.request, [statement, was]),
           },
           resource: subject.resource,
