@@ -2,6 +2,7 @@ import { checkDocument, planCheck } from './plan-check.js'
 import { planLabels, planReviewers } from './plan-people.js'
 import { planSummary, rememberedIn, secondSummaries, summariesIn } from './plan-summary.js'
 import { planDoubles, planThreads } from './plan-threads.js'
+import { secondAnswers } from './second-answers.js'
 import type { Situation } from './situation.js'
 import type { Write } from './writes.js'
 
@@ -15,7 +16,8 @@ export const plan = (situation: Situation): readonly Write[] => {
   if (!pull.isOpen) return []
   const speaks = abilities.comments && !pull.isLocked
   // Two runs may have written at once, and the later one have ended first: then its words stand, and these go.
-  if (isSuperseded(situation)) return speaks ? [...planDoubles(situation), ...secondSummaries(conversation)] : []
+  if (isSuperseded(situation))
+    return speaks ? [...planDoubles(situation), ...secondSummaries(conversation), ...secondAnswers(conversation)] : []
   const last = rememberedIn(conversation)
   const threads = planThreads(situation, last)
   const checks = abilities.checks && review.config.gate !== 'job'
@@ -23,6 +25,7 @@ export const plan = (situation: Situation): readonly Write[] => {
     ...(speaks ? threads.writes : []),
     ...(checks ? planCheck(checkDocument(situation), conversation.check, pull.number, pull.head.sha) : []),
     ...(speaks ? planSummary(situation, threads) : []),
+    ...(speaks ? secondAnswers(conversation) : []),
     ...(speaks ? planLabels(situation) : []),
     ...(speaks ? planReviewers(situation, last?.asked ?? false) : []),
   ]

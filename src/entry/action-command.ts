@@ -8,7 +8,7 @@ import { type LookUp, lookUpRoles } from './action-approvals.js'
 import { type Desk, warn } from './action-desk.js'
 import { overridesOf } from './action-inputs.js'
 import { type Ending, orFailedCheck, readSubject, reviewHead } from './action-pull-request.js'
-import { type Earlier, earlierAnswer, isDry, reacted, say } from './action-reply.js'
+import { answerThatCounts, type Earlier, earlierAnswer, isDry, reacted, say } from './action-reply.js'
 import type { EventComment } from './action-request.js'
 import { policyAt, type RemoteSubject } from './remote-change.js'
 
@@ -47,15 +47,16 @@ const configOf = async ({ github, inputs }: Desk, { base }: PullRequest): Promis
 const served = async (asked: Case): Promise<Ending> => {
   const { desk, pull, comment } = asked
   await reacted(desk, comment, 'eyes')
-  const conversation = await readConversation(desk.github, pull, {
-    resolves: desk.resolver !== null,
-    former: asked.config.previousBotLogins,
-  })
+  const reader = { resolves: desk.resolver !== null, former: asked.config.previousBotLogins }
+  const read = () => readConversation(desk.github, pull, reader)
+  const conversation = await read()
   const earlier = earlierAnswer(conversation, comment)
   if (earlier && !(earlier.isRefusal && desk.run.attempt > 1)) return followed(asked, conversation, earlier)
   const answer = await answered(asked, conversation)
   const replaced = earlier?.comment.isOurs ? earlier : null
   if (!(await say(asked, answer, conversation, replaced))) return 'red'
+  const counts = answer.text === null || isDry(desk) ? null : await answerThatCounts(asked, read)
+  if (counts && counts.isRefusal !== (answer.mark.is === 'refused')) return followed(asked, conversation, counts)
   return answer.reviews ? again(asked, conversation, answer.subject) : 'green'
 }
 

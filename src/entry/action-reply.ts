@@ -1,31 +1,49 @@
 import {
+  answersIn,
   type Comment,
   type Conversation,
+  type GivenAnswer,
+  isRepeated,
   type PullRequest,
   type Reading,
   type ReplyMark,
-  replyMark,
+  secondAnswers,
 } from '#conversation'
 import { execute, react, takeBack } from '#github'
+import { Failure } from '#model'
 import { forLog, marker } from '#reports'
 import type { Answer } from './action-answers.js'
 import { type Desk, warn } from './action-desk.js'
 import type { EventComment } from './action-request.js'
 
-/** Our answer to a command, given by an earlier run for the same comment. */
-export interface Earlier {
-  readonly comment: Comment
-  readonly mark: ReplyMark
+/** Our answer to a command, given by another run for the same comment. */
+export interface Earlier extends GivenAnswer {
   readonly isRefusal: boolean
 }
 
 /** What was answered to a comment before; null when nothing was. */
-export const earlierAnswer = ({ comments }: Conversation, { id }: EventComment): Earlier | null => {
-  for (const comment of comments) {
-    const mark = comment.isOurs || comment.isFormer ? replyMark(comment.body) : null
-    if (mark?.to === id) return { comment, mark, isRefusal: mark.is === 'refused' }
+export const earlierAnswer = (conversation: Conversation, { id }: EventComment): Earlier | null => {
+  const answer = answersIn(conversation).find(({ mark }) => mark.to === id)
+  return answer ? { ...answer, isRefusal: answer.mark.is === 'refused' } : null
+}
+
+/**
+ * Two runs for one command may have answered at once: the older answer stays and is the one that counts. Null where this
+ * cannot be looked up; the next run for the pull request takes the second answer away then.
+ */
+export const answerThatCounts = async (
+  { desk: { github, core }, comment }: Pick<Asked, 'desk' | 'comment'>,
+  readAgain: () => Promise<Conversation>,
+): Promise<Earlier | null> => {
+  try {
+    const conversation = await readAgain()
+    await execute(github, secondAnswers(conversation), null)
+    return earlierAnswer(conversation, comment)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    core.info(forLog(`Whether another run answered as well was not looked up: ${error.message}`))
+    return null
   }
-  return null
 }
 
 /** Whether nothing may be written. */
@@ -41,15 +59,6 @@ export const reacted = async (
   if (!(await react(desk.github, comment.id, reaction)))
     desk.core.info(forLog('No reaction: the job would need the permission issues: write.'))
 }
-
-/** Help and status are told once in ten minutes; who asks again gets a reaction. */
-const pause = 10 * 60 * 1000
-
-const isRepeated = ({ comments }: Conversation, name: string, { createdAt }: EventComment): boolean =>
-  comments.some((one) => {
-    const age = Date.parse(createdAt) - Date.parse(one.createdAt)
-    return (one.isOurs || one.isFormer) && replyMark(one.body)?.command === name && age >= 0 && age < pause
-  })
 
 interface Asked {
   readonly desk: Desk
@@ -67,8 +76,7 @@ export const say = async (
 ): Promise<boolean> => {
   const { desk, comment, reading } = asked
   const name = reading.kind === 'command' ? reading.command.name : 'mistake'
-  const isRoutine = name === 'help' || name === 'status'
-  if (text !== null && !(isRoutine && isRepeated(conversation, name, comment))) {
+  if (text !== null && !isRepeated(answersIn(conversation), name, comment.createdAt)) {
     const note: ReplyMark = { t: 'reply', to: comment.id, command: name, ...mark }
     if (!(await written(asked, `${text}\n\n${marker(note)}`, refusal?.comment ?? null))) return false
   }
