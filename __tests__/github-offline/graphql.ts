@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql'
+import { anchorRefusal } from './anchors.js'
 import { bodyLimit } from './handler.js'
-import { addComment, editComment, removeComment } from './handlers/reviews.js'
+import { addComment, editComment, isPending, removeComment } from './handlers/reviews.js'
 import { isObject, type Json, type JsonObject } from './json.js'
 import { holds } from './permissions.js'
 import { placeOf } from './places.js'
@@ -136,7 +137,7 @@ const reviewCommentNode = (world: World, caller: Caller, comment: ReviewComment)
     originalCommit: { __typename: 'Commit', id: `C_${comment.commit}`, oid: comment.commit },
     replyTo: replyTo ? () => reviewCommentNode(world, caller, replyTo) : null,
     pullRequestReview: () => reviewNode(world, caller, comment.review),
-    state: world.reviews.find(({ id }) => id === comment.review)?.state === 'PENDING' ? 'PENDING' : 'SUBMITTED',
+    state: isPending(world, comment) ? 'PENDING' : 'SUBMITTED',
     subjectType: comment.line === null ? 'FILE' : 'LINE',
   }
 }
@@ -319,6 +320,19 @@ const nodeOf = (world: World, caller: Caller, id: string): Shape => {
 const commentNode = (world: World, caller: Caller, comment: IssueComment | ReviewComment): Shape =>
   'issue' in comment ? issueCommentNode(world, caller, comment) : reviewCommentNode(world, caller, comment)
 
+/** Lines that GitHub does not take although they are in the diff. */
+type RefusesLine = (path: string, line: number) => boolean
+
+interface ThreadInput {
+  readonly pullRequestReviewId?: string
+  readonly path: string
+  readonly body: string
+  readonly line?: number
+  readonly side: string
+  readonly startLine?: number | null
+  readonly startSide?: string
+}
+
 interface Wish<Input> {
   readonly input: Input
 }
@@ -343,7 +357,7 @@ const edited = (world: World, caller: Caller, id: string, body: string) => {
   return comment
 }
 
-const root = (world: World, caller: Caller) => ({
+const root = (world: World, caller: Caller, refusesLine: RefusesLine) => ({
   viewer: () => ({ ...actor(world, caller.login), login: caller.login }),
   rateLimit: () => ({ cost: 1, limit: 1000, remaining: 999, used: 1, nodeCount: 1, resetAt: '2027-01-15T08:00:00Z' }),
   repository: ({ owner, name }: { owner: string; name: string }) =>
@@ -365,6 +379,26 @@ const root = (world: World, caller: Caller) => ({
     if (!mayWrite(caller)) return forbidden()
     comment.minimized = null
     return { unminimizedComment: commentNode(world, caller, comment) }
+  },
+  addPullRequestReviewThread: ({ input }: Wish<ThreadInput>) => {
+    const review = world.reviews.find(({ id }) => `PRR_${id}` === input.pullRequestReviewId)
+    if (!review || review.user !== caller.login) return unknownNode(input.pullRequestReviewId ?? '')
+    if (!mayWrite(caller)) return forbidden()
+    if (review.state !== 'PENDING') return failed('UNPROCESSABLE', 'The review is not pending')
+    const pull =
+      world.pulls.find(({ number }) => number === review.pull) ?? unknownNode(input.pullRequestReviewId ?? '')
+    const place = {
+      path: input.path,
+      ...{ line: input.line, side: input.side },
+      ...(input.startLine == null ? {} : { start_line: input.startLine, start_side: input.startSide }),
+    }
+    // No error and no thread: github/github-mcp-server#2495.
+    if (anchorRefusal(filesOf(world, pull, review.commit), place)) return { thread: null }
+    if (refusesLine(input.path, input.line ?? 0)) return failed('UNPROCESSABLE', 'Line could not be resolved')
+    const wish = { ...place, body: input.body, commit_id: review.commit } as unknown as JsonObject
+    const comment = addComment(world, pull, caller.login, review.id, wish, null)
+    const thread = world.threads.find((one) => one.root === comment.id) ?? unknownNode(String(comment.id))
+    return { thread: threadNode(world, caller, thread) }
   },
   addPullRequestReviewThreadReply: ({ input }: Wish<{ pullRequestReviewThreadId: string; body: string }>) => {
     const thread = threadOf(world, input.pullRequestReviewThreadId)
@@ -413,6 +447,7 @@ export const answerGraphql = async (
   world: World,
   caller: Caller,
   body: Json | undefined,
+  refusesLine: RefusesLine = () => false,
 ): Promise<{ body: JsonObject; problems: string[] }> => {
   const { query, variables } = isObject(body) ? body : {}
   const question = understood(typeof query === 'string' ? query : '')
@@ -420,7 +455,7 @@ export const answerGraphql = async (
     return { body: { errors: question.problems.map((message) => ({ message })) }, problems: [...question.problems] }
   const { document } = question
   const variableValues = isObject(variables) ? variables : {}
-  const result = await execute({ schema, document, rootValue: root(world, caller), variableValues })
+  const result = await execute({ schema, document, rootValue: root(world, caller, refusesLine), variableValues })
   const errors = result.errors?.map(({ message, path, locations, extensions, originalError }) => ({
     ...(typeof extensions.type === 'string' ? { type: extensions.type } : {}),
     ...{ message: originalError && !(originalError instanceof GraphQLError) ? `${originalError.stack}` : message },

@@ -329,7 +329,7 @@ const limitReply = ({ conduct, requests }: State, entry: Entry): Reply | null =>
 
 const graphqlReply = async (world: World, state: State, caller: Caller, entry: Entry): Promise<Reply> => {
   if (!world.settings.graphql) return no(404, 'Not Found')
-  const { body, problems } = await answerGraphql(world, caller, entry.body)
+  const { body, problems } = await answerGraphql(world, caller, entry.body, state.conduct.refusesLine)
   state.violations.push(...problems.map((problem) => `${entry.operation}: ${problem}`))
   return said(200, body)
 }

@@ -1,3 +1,4 @@
+import { isPending } from './handlers/reviews.js'
 import type { JsonObject } from './json.js'
 import { placeOf } from './places.js'
 import type { World } from './world.js'
@@ -22,9 +23,10 @@ const byText = (items: JsonObject[]): JsonObject[] =>
   items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
 const threads = (world: World): JsonObject[] =>
-  world.threads.map((thread) => {
+  world.threads.flatMap((thread) => {
     const all = world.reviewComments.filter(({ id, replyTo }) => id === thread.root || replyTo === thread.root)
     const root = all[0]
+    if (root && isPending(world, root)) return []
     return {
       path: root?.path ?? '',
       side: root?.side ?? '',

@@ -68,6 +68,8 @@ export interface Abilities {
   readonly checks: boolean
   /** How many new threads this run may still begin. */
   readonly room: number
+  /** How often it may still post a review; each that does not come to stand takes one. */
+  readonly posts: number
   /** Places that GitHub refused, as `placeOf` names them. */
   readonly refused: ReadonlySet<string>
 }
@@ -75,7 +77,16 @@ export interface Abilities {
 /** New threads of one run; more would be noise. */
 export const mostNewThreads = 25
 
-export const allAbilities: Abilities = { comments: true, checks: true, room: mostNewThreads, refused: new Set() }
+/** A review is posted whole, comment by comment, and once more with what was refused on its next place; then the summary has it. */
+const mostPosts = 3
+
+export const allAbilities: Abilities = {
+  comments: true,
+  checks: true,
+  room: mostNewThreads,
+  posts: mostPosts,
+  refused: new Set(),
+}
 
 /** A place of the diff as one text. */
 export const placeOf = ({ path, side, line, startLine }: Omit<NewThread, 'body'>): string =>

@@ -68,7 +68,7 @@ export const converse = async (
     const writes = mending ? all : all.filter(isDouble)
     if (writes.length === 0) break
     if (await hasMoved(desk, pull)) return { ...told, isSuperseded: true }
-    const executed = await execute(github, writes, resolver)
+    const executed = await execute(github, writes, resolver, abilities)
     abilities = less(abilities, executed, round)
     told = {
       ...told,
@@ -95,8 +95,8 @@ const isNew = ({ write }: Write): boolean =>
   write === 'create-comment' || write === 'create-review' || write === 'comment-on-file' || write === 'create-check'
 const isDouble = ({ write }: Write): boolean => write === 'delete-comment' || write === 'delete-thread'
 
-const isTroubled = ({ missing, refused, uncertain }: Executed): boolean =>
-  missing.size > 0 || refused.size > 0 || uncertain.length > 0
+const isTroubled = ({ missing, refused, uncertain, refusals }: Executed): boolean =>
+  refusals > 0 || missing.size > 0 || refused.size > 0 || uncertain.length > 0
 
 /** The check run is not as it should be: not allowed, or its writing failed. */
 const isMuted = ({ uncertain }: Executed, { checks }: Abilities): boolean =>
@@ -105,13 +105,18 @@ const isMuted = ({ uncertain }: Executed, { checks }: Abilities): boolean =>
 /** Threads that failed twice are left to the next run, so that the summary can still be written in this one. */
 const less = (
   abilities: Abilities,
-  { missing, refused, uncertain, isLimited }: Executed,
+  { missing, refused, uncertain, isLimited, refusals }: Executed,
   round: number,
 ): Abilities => ({
   comments: abilities.comments && !missing.has('pull-requests: write'),
   checks: abilities.checks && !missing.has('checks: write'),
   room:
-    isLimited || (round > 1 && uncertain.some((problem) => problem.startsWith('create-review'))) ? 0 : abilities.room,
+    abilities.posts <= refusals ||
+    isLimited ||
+    (round > 1 && uncertain.some((problem) => problem.startsWith('create-review')))
+      ? 0
+      : abilities.room,
+  posts: abilities.posts - refusals,
   refused: new Set([...abilities.refused, ...refused]),
 })
 

@@ -1,7 +1,8 @@
-import { type NewThread, placeOf, type Write } from '#conversation'
+import { type Abilities, allAbilities, type NewThread, placeOf, type Write } from '#conversation'
 import { type GitHub, statusOf } from './client.js'
 import { LimitReached } from './patience.js'
 import { perform } from './perform.js'
+import { postSingly } from './post-singly.js'
 
 type Permission = 'pull-requests: write' | 'checks: write'
 type NewReview = Extract<Write, { write: 'create-review' }>
@@ -19,6 +20,8 @@ export interface Executed {
   readonly remarks: readonly string[]
   /** Whether GitHub's limits left no room for more comments. */
   readonly isLimited: boolean
+  /** How often a review was posted that did not come to stand, whole or in part. */
+  readonly refusals: number
   readonly checkUrl: string | null
   readonly commentUrl: string | null
 }
@@ -30,6 +33,7 @@ interface Record {
   readonly uncertain: string[]
   readonly remarks: string[]
   isLimited: boolean
+  refusals: number
   checkUrl: string | null
   commentUrl: string | null
 }
@@ -38,7 +42,12 @@ interface Record {
  * Does the writes one after the other. What GitHub refuses is reported, so that the next plan asks for less; what failed on
  * the way is reported as uncertain, so that it is looked at before it is sent again. `resolver` may have a stronger token.
  */
-export const execute = async (github: GitHub, writes: readonly Write[], resolver: GitHub | null): Promise<Executed> => {
+export const execute = async (
+  github: GitHub,
+  writes: readonly Write[],
+  resolver: GitHub | null,
+  { posts }: Pick<Abilities, 'posts'> = allAbilities,
+): Promise<Executed> => {
   const record: Record = {
     done: 0,
     missing: new Set(),
@@ -46,13 +55,14 @@ export const execute = async (github: GitHub, writes: readonly Write[], resolver
     uncertain: [],
     remarks: [],
     isLimited: false,
+    refusals: 0,
     checkUrl: null,
     commentUrl: null,
   }
   for (const write of writes) {
     if (record.missing.has(permissionOf(write)) || (record.isLimited && !isCheck(write))) continue
     if (isSummary(write) && isUntold(record)) continue
-    if (write.write === 'create-review') await post(github, write, record, { left: mostPosts })
+    if (write.write === 'create-review') await post(github, write, record, posts)
     else await once(resolves(write) ? (resolver ?? github) : github, write, record)
   }
   return record
@@ -60,12 +70,12 @@ export const execute = async (github: GitHub, writes: readonly Write[], resolver
 
 const resolves = ({ write }: Write): boolean => write === 'resolve-thread' || write === 'reopen-thread'
 /**
- * The summary remembers which findings have threads. Written although they failed, it would make the next run believe that a
- * person deleted them; so it waits for the next plan.
+ * The summary remembers which findings have threads. Written although they failed, or are not seen yet, it would make the next
+ * run believe that a person deleted them; so it waits for the next plan.
  */
 const isSummary = ({ write }: Write): boolean => write === 'create-comment' || write === 'edit-comment'
-const isUntold = ({ refused, uncertain }: Record): boolean =>
-  refused.size > 0 || uncertain.some((problem) => problem.startsWith('create-review'))
+const isUntold = ({ refused, uncertain, refusals }: Record): boolean =>
+  refusals > 0 || refused.size > 0 || uncertain.some((problem) => /^(create-review|comment-on-file)/.test(problem))
 const isCheck = ({ write }: Write): boolean => write === 'create-check' || write === 'update-check'
 const permissionOf = (write: Write): Permission => (isCheck(write) ? 'checks: write' : 'pull-requests: write')
 
@@ -81,25 +91,33 @@ const once = async (github: GitHub, write: Write, record: Record): Promise<void>
   }
 }
 
-/** How many reviews may be tried to find the places that GitHub does not take. */
-const mostPosts = 12
-
-/** One bad place refuses a whole review, so a refused one is halved until the bad places are known. */
-const post = async (github: GitHub, write: NewReview, record: Record, tries: { left: number }): Promise<void> => {
-  const refuse = (comments: readonly NewThread[]) => {
-    for (const comment of comments) record.refused.add(placeOf(comment))
-  }
-  if (tries.left-- <= 0) return refuse(write.comments)
+/** One bad place refuses a whole review; then each comment is posted on its own, and only what GitHub does not take is refused. */
+const post = async (github: GitHub, write: NewReview, record: Record, posts: number): Promise<void> => {
   try {
     await perform(github, write)
     record.done++
   } catch (error) {
     if (statusOf(error) !== 422) return note(write, error, record)
-    if (write.comments.length === 1) return refuse(write.comments)
-    const half = Math.ceil(write.comments.length / 2)
-    await post(github, { ...write, comments: write.comments.slice(0, half) }, record, tries)
-    await post(github, { ...write, comments: write.comments.slice(half) }, record, tries)
+    record.refusals++
+    if (write.comments.length === 1 || posts < 2) refuse(write.comments, record)
+    else await postEach(github, write, record)
   }
+}
+
+const postEach = async (github: GitHub, write: NewReview, record: Record): Promise<void> => {
+  try {
+    const refused = await postSingly(github, write)
+    if (refused.length < write.comments.length) record.done++
+    if (refused.length > 0) record.refusals++
+    refuse(refused, record)
+  } catch (error) {
+    record.refusals++
+    doubt(write, error, record)
+  }
+}
+
+const refuse = (comments: readonly NewThread[], record: Record): void => {
+  for (const comment of comments) record.refused.add(placeOf(comment))
 }
 
 /** Making something needs nothing but the permission, so a refusal tells of the token. */
@@ -115,15 +133,20 @@ const extras: readonly Write['write'][] = ['add-label', 'remove-label', 'request
 
 const note = (write: Write, error: unknown, record: Record): void => {
   const status = statusOf(error)
-  if (status === 401) throw error
-  if (error instanceof LimitReached || isLimit(error)) record.isLimited = true
-  else if ((status === 403 || status === 404) && needsOnlyPermission.includes(write.write)) {
-    record.missing.add(permissionOf(write))
-    return
-  }
+  const isPermission = (status === 403 || status === 404) && !isOverLimit(error)
+  if (isPermission && needsOnlyPermission.includes(write.write)) record.missing.add(permissionOf(write))
+  else doubt(write, error, record)
+}
+
+/** What may or may not have happened, for any reason but a permission. */
+const doubt = (write: Write, error: unknown, record: Record): void => {
+  if (statusOf(error) === 401) throw error
+  if (isOverLimit(error)) record.isLimited = true
   const list = extras.includes(write.write) ? record.remarks : record.uncertain
   list.push(`${write.write} failed: ${messageOf(error)}`)
 }
+
+const isOverLimit = (error: unknown): boolean => error instanceof LimitReached || isLimit(error)
 
 const isLimit = (error: unknown): boolean =>
   statusOf(error) === 429 || /secondary rate limit|rate limit exceeded|abuse/i.test(messageOf(error))

@@ -74,9 +74,11 @@ const isTransient = (outcome: Outcome): boolean => 'broken' in outcome || outcom
 const reads = ({ method = 'GET', body }: RequestInit): boolean =>
   method === 'GET' || (typeof body === 'string' && /^\{"query":"\s*query\b/.test(body))
 
-/** Reads, edits, deletions and mutations that set a state; but an update of a check run adds annotations each time. */
+/** Reads, edits, deletions and mutations that set a state; but an update of a check run adds annotations each time, and threads are added. */
 const repeatable = (url: string, init: RequestInit): boolean =>
-  reads(init) || (!/\/check-runs\/\d+$/.test(url) && (init.method !== 'POST' || /\/graphql$/.test(url)))
+  reads(init) ||
+  (!/\/check-runs\/\d+$/.test(url) &&
+    (init.method !== 'POST' || (/\/graphql$/.test(url) && !/ addPullRequestReviewThread\(/.test(String(init.body)))))
 
 /** How long GitHub asks to wait before this request is sent again; null when it was not refused for a limit. */
 const limitOf = async (response: Response): Promise<number | null> => {

@@ -3,27 +3,39 @@ import type { GitHub } from './client.js'
 import { gone } from './gone.js'
 import type { WriteOf } from './write-of.js'
 
+/** Posts a review with all its comments, or none of it. */
+export const createReview = async (github: GitHub, write: WriteOf<'create-review'>): Promise<string | null> =>
+  (await review(github, write, { event: 'COMMENT', comments: write.comments.map(remark) })).html_url
+
+/** A review that nobody sees until it is submitted. */
+export interface Begun {
+  readonly id: number
+  /** For GraphQL. */
+  readonly node: string
+}
+
+/** Begins a review without comments. */
+export const beginReview = async (github: GitHub, write: WriteOf<'create-review'>): Promise<Begun> => {
+  const { id, node_id } = await review(github, write, {})
+  return { id: Number(id), node: node_id }
+}
+
+interface Posted {
+  readonly event?: 'COMMENT'
+  readonly comments?: ReturnType<typeof remark>[]
+}
+
 /** https://docs.github.com/rest/pulls/reviews#create-a-review-for-a-pull-request */
-export const createReview = async (
-  github: GitHub,
-  write: WriteOf<'create-review'>,
-  again = false,
-): Promise<string | null> => {
+const review = async (github: GitHub, write: WriteOf<'create-review'>, posted: Posted, again = false) => {
   const { octokit, owner, repo } = github
-  const place = { owner, repo, pull_number: write.pull }
+  const { pull: pull_number, commit: commit_id, body } = write
   try {
-    const { data } = await octokit.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
-      ...place,
-      commit_id: write.commit,
-      event: 'COMMENT',
-      body: write.body,
-      comments: write.comments.map(remark),
-    })
-    return data.html_url
+    const options = { owner, repo, pull_number, commit_id, body, ...posted }
+    return (await octokit.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', options)).data
   } catch (error) {
     if (again || !/pending review/i.test(String(error))) throw error
-    await deletePending(github, write.pull)
-    return createReview(github, write, true)
+    await discardPending(github, write.pull)
+    return review(github, write, posted, true)
   }
 }
 
@@ -35,19 +47,28 @@ const remark = ({ path, side, line, startLine, body }: NewThread) => ({
   ...(startLine === null ? {} : { start_line: startLine, start_side: side }),
 })
 
+/** https://docs.github.com/rest/pulls/reviews#submit-a-review-for-a-pull-request */
+export const submitReview = async (
+  { octokit, owner, repo }: GitHub,
+  { pull, body }: WriteOf<'create-review'>,
+  id: number,
+): Promise<void> => {
+  const options = { owner, repo, pull_number: pull, review_id: id, event: 'COMMENT', body } as const
+  await octokit.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events', options)
+}
+
+/** Takes back a review that was not submitted. https://docs.github.com/rest/pulls/reviews#delete-a-pending-review-for-a-pull-request */
+export const discardReview = async ({ octokit, owner, repo }: GitHub, pull: number, id: number): Promise<void> => {
+  const options = { owner, repo, pull_number: pull, review_id: id }
+  await gone(() => octokit.request('DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}', options))
+}
+
 /** A review left pending by a run that was cut short keeps every other from being posted. Only its writer can see it. */
-const deletePending = async ({ octokit, owner, repo }: GitHub, pull: number): Promise<void> => {
-  const place = { owner, repo, pull_number: pull }
-  const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
-    ...place,
-    per_page: 100,
-  })
-  // https://docs.github.com/rest/pulls/reviews#delete-a-pending-review-for-a-pull-request
-  for (const { id } of data.filter(({ state }) => state === 'PENDING'))
-    await octokit.request('DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}', {
-      ...place,
-      review_id: Number(id),
-    })
+const discardPending = async (github: GitHub, pull: number): Promise<void> => {
+  const { octokit, owner, repo } = github
+  const options = { owner, repo, pull_number: pull, per_page: 100 }
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', options)
+  for (const { id } of data.filter(({ state }) => state === 'PENDING')) await discardReview(github, pull, Number(id))
 }
 
 /** https://docs.github.com/rest/pulls/comments#create-a-review-comment-for-a-pull-request */

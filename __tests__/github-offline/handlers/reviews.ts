@@ -133,6 +133,10 @@ const createComment = (request: Request) => {
   return created(reviewCommentShape(world, addComment(world, asked, caller.login, review.id, wish, null)))
 }
 
+/** Whether a comment belongs to a review that was not submitted. */
+export const isPending = (world: World, { review }: ReviewComment): boolean =>
+  world.reviews.find(({ id }) => id === review)?.state === 'PENDING'
+
 /** Only the first comment of a thread can be replied to. */
 const reply = (request: Request, root: ReviewComment) => {
   const { world, caller, body } = request
@@ -220,7 +224,7 @@ export const reviews: Handlers = {
   },
   'pulls/list-review-comments': (request) => ({
     list: request.world.reviewComments
-      .filter((one) => one.pull === pull(request).number)
+      .filter((one) => one.pull === pull(request).number && !isPending(request.world, one))
       .map((one) => reviewCommentShape(request.world, one)),
   }),
   'pulls/create-review-comment': createComment,
