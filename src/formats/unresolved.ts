@@ -22,8 +22,17 @@ const shared: Readonly<Record<keyof ResourceBase | 'kind', true>> = {
 /** How many settings of one resource are named; who reads more? */
 const mostPerResource = 20
 
+/** One resource may be read once for both sides. */
+const known = new WeakMap<Resource, readonly Notice[]>()
+
 /** A notice for each setting of a resource that ended unknown. Symbolic text is known; statements are the policies' own. */
 export const unresolvedNotices = (resource: Resource): readonly Notice[] => {
+  const found = known.get(resource) ?? noticesOf(resource)
+  known.set(resource, found)
+  return found
+}
+
+const noticesOf = (resource: Resource): readonly Notice[] => {
   const found = Object.entries(resource).flatMap(([name, value]) =>
     Object.hasOwn(shared, name) ? [] : lost(name, value),
   )

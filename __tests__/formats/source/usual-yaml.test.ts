@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readUsualYaml } from '../../../src/formats/source/usual-yaml.js'
 import { readYaml } from '../../../src/formats/source/yaml-node.js'
+import { drawnFrom } from '../../drawn.js'
 
 const sample = `# head
 Resources:
@@ -66,17 +67,6 @@ const wholeOf = (text: string): unknown => {
   return read && read.faults.length === 0 && read.templating.length === 0 && read.roots.length === 1
     ? read.roots[0]
     : null
-}
-
-/** Numbers that look drawn by lot and are the same every time. */
-const drawnFrom = (seed: number) => {
-  let state = seed
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor(((mixed ^ (mixed >>> 14)) >>> 0) * (below / 4294967296))
-  }
 }
 
 const signs = [

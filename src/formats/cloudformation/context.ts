@@ -20,6 +20,8 @@ export interface Context {
   readonly done: WeakMap<Node, Tree>
   readonly notices: Notice[]
   readonly budget: { nodes: number }
+  /** What reading has come upon. */
+  readonly heard: Heard
   /** What parameters are given by the stack around this one. */
   readonly given: ReadonlyMap<string, Tree>
   /** What the names of `Fn::ForEach` stand for here. */
@@ -31,6 +33,13 @@ export interface Context {
   readonly formulas: Map<string, Formula>
   /** The stacks nested in this one, by logical id; filled when asked. */
   readonly stacks: Map<string, Context | null>
+}
+
+/** What more than the text of a template decides how it reads. */
+interface Heard {
+  /** Notices, and names that are put together. */
+  doubts: number
+  files: boolean
 }
 
 /** How another tool's variables are understood: the Serverless Framework's `${self:…}`. */
@@ -106,18 +115,34 @@ export const contextFor = (
   notices: Notice[],
   repository: Repository = alone,
   given: Context['given'] = new Map(),
-): Context => ({
-  template,
-  origins: new WeakMap(),
-  done: new WeakMap(),
-  notices,
-  budget: { nodes: mostNodes },
-  given,
-  loops: new Map(),
-  repository,
-  formulas: new Map(),
-  stacks: new Map(),
-})
+): Context => {
+  const heard: Heard = { doubts: 0, files: false }
+  return {
+    template,
+    origins: new WeakMap(),
+    done: new WeakMap(),
+    notices,
+    budget: { nodes: mostNodes },
+    heard,
+    given,
+    loops: new Map(),
+    repository: heardBy(repository, heard),
+    formulas: new Map(),
+    stacks: new Map(),
+  }
+}
+
+/** Constructs and given values hang on the template alone and are looked after elsewhere. */
+const heardBy = (repository: Repository, heard: Heard): Repository => {
+  const asked =
+    <A extends readonly unknown[], R>(ask: (...words: A) => R) =>
+    (...words: A): R => {
+      heard.files = true
+      return ask(...words)
+    }
+  const { file, output, exported, asset } = repository
+  return { ...repository, file: asked(file), output: asked(output), exported: asked(exported), asset: asked(asset) }
+}
 
 export const spanOf = ({ template }: Context, node: { readonly start: number; readonly end: number }): Span =>
   template.source.index.span(template.source.path, node.start, node.end)
@@ -139,6 +164,7 @@ const mostNotices = 50
 /** Says something about a line, once for each line and message. */
 export const notify = (context: Context, code: NoticeCode, line: number, message: string): void => {
   const { notices, template } = context
+  context.heard.doubts++
   const file = template.source.path
   if (notices.length > mostNotices) return
   const said = notices.some((notice) => notice.line === line && notice.message === message && notice.file === file)

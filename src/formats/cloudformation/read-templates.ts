@@ -5,6 +5,7 @@ import { connectorResources } from './connectors.js'
 import { fromConstruct } from './constructs.js'
 import { type Context, lineOf, notify, type Repository } from './context.js'
 import { directivesOf } from './directives.js'
+import { keepReading, readEarlier } from './earlier-reading.js'
 import type { Expanded } from './expand.js'
 import { kinds } from './kinds.js'
 import { repositoryOf } from './repository.js'
@@ -35,7 +36,7 @@ export const readTemplates = (files: readonly ReadableFile[], all: readonly Sour
     return { ...file, stacks: own }
   })
   const used = new Set<string>()
-  const parts = opened.flatMap(({ stacks: own }) => own.map((stack) => readStack(stack, used)))
+  const parts = opened.flatMap(({ stacks: own }) => own.map((stack) => readStack(stack, used, all)))
   return {
     ...nothing,
     resources: parts.flatMap(({ resources }) => resources),
@@ -67,21 +68,29 @@ const nestedIn = (template: Template, repository: Repository): readonly string[]
 type Part = Pick<Inventory, 'resources' | 'directives'>
 
 /** Reads a stack and the stacks in it; the paths of other files that this takes go to `used`. */
-const readStack = (stack: Stack, used: Set<string>, when: string | null = null, depth = 0): Part => {
+const readStack = (
+  stack: Stack,
+  used: Set<string>,
+  all: readonly SourceFile[],
+  when: string | null = null,
+  depth = 0,
+): Part => {
   const { context } = stack
   const { template } = context
   for (const section of [template.root, valueAt(template.root, 'Resources'), valueAt(template.root, 'Parameters')])
     if (section?.kind === 'mapping') noticeRepeated(section.pairs, context)
   noticeUnread(stack)
+  const known = readEarlier(stack, all)
   const made = new Map(
     stack.resources.map((one) => {
       if (one.context.template.source !== template.source) used.add(one.context.template.source.path)
-      return [one.key, readResources(one, when)]
+      return [one.key, known.get(one.key) ?? readResources(one, when)]
     }),
   )
+  keepReading(stack, made, all)
   const own = [...made.values()].flat()
   for (const notice of own.flatMap(unresolvedNotices)) notify(context, notice.code, notice.line, notice.message)
-  const inner = stack.resources.flatMap((one) => readNested(one, context, used, when, depth))
+  const inner = stack.resources.flatMap((one) => readNested(one, context, used, all, when, depth))
   return {
     resources: [...own, ...inner.flatMap(({ resources }) => resources)],
     directives: [...directivesOf(template, made, context), ...inner.flatMap(({ directives }) => directives)],
@@ -91,14 +100,21 @@ const readStack = (stack: Stack, used: Set<string>, when: string | null = null, 
 /** How many stacks one file may hold, all told. */
 const mostStacks = 200
 
-const readNested = (one: Expanded, context: Context, used: Set<string>, when: string | null, depth: number): Part[] => {
+const readNested = (
+  one: Expanded,
+  context: Context,
+  used: Set<string>,
+  all: readonly SourceFile[],
+  when: string | null,
+  depth: number,
+): Part[] => {
   if (!isNested(one.pair.value)) return []
   const given = givenFor(one, when)
   const inner = given && depth < mostStacks ? nestedStack(one.key, context) : null
   if (!given) return []
   if (inner) {
     used.add(inner.context.template.source.path)
-    return [readStack(inner, used, given.base.when, depth + 1)]
+    return [readStack(inner, used, all, given.base.when, depth + 1)]
   }
   const line = lineOf(one.context, one.pair.key)
   notify(

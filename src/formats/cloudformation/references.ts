@@ -81,8 +81,11 @@ export const looped = (name: string, { loops }: Pick<Context, 'loops'>): string 
         .replace(/\$\{(\w+)\}/g, (whole, key: string) => loops.get(key) ?? whole)
         .replace(/&\{(\w+)\}/g, (whole, key: string) => loops.get(key)?.replace(/[^A-Za-z0-9]/g, '') ?? whole)
 
-const partsOf = ({ argument, resolve }: Call): readonly (string | undefined)[] => {
-  if (argument.kind === 'sequence') return argument.items.map((item) => literalOf(resolve(item)))
+const partsOf = ({ argument, resolve, context }: Call): readonly (string | undefined)[] => {
+  if (argument.kind === 'sequence') {
+    if (argument.items.some((item) => plainText(item) === undefined)) context.heard.doubts++
+    return argument.items.map((item) => literalOf(resolve(item)))
+  }
   const written = plainText(argument) ?? ''
   const dot = written.indexOf('.')
   return dot < 0 ? [] : [written.slice(0, dot), written.slice(dot + 1)]

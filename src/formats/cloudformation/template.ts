@@ -24,16 +24,19 @@ export interface TemplateFile {
 
 type ReadableFile = SourceFile & { readonly text: string }
 
-/** Reading is asked for more than once: to recognise, to read, and by text alone to spell each fix. */
+/** Reading is asked for more than once: to recognise, to read, by text alone to spell each fix, and for another text of the file. */
 const known = new WeakMap<SourceFile, TemplateFile>()
 const latest: TemplateFile[] = []
-const mostLatest = 4
+const mostLatest = 64
 
 /** The templates of a file; never throws. */
 export const templateFile = (file: ReadableFile): TemplateFile => {
-  const before = known.get(file) ?? latest.find(({ source }) => source.path === file.path && source.text === file.text)
+  const own = known.get(file)
+  if (own) return own
+  const others = latest.filter(({ source }) => source.path === file.path)
+  const before = others.find(({ source }) => source.text === file.text)
   if (before) return before
-  const read = mayHoldTemplate(file.text) ? readTemplates(file) : notOurs(file)
+  const read = mayHoldTemplate(file.text) ? readTemplates(file, others[0]?.source) : notOurs(file)
   known.set(file, read)
   latest.unshift(read)
   latest.length = Math.min(latest.length, mostLatest)
@@ -46,8 +49,8 @@ const notOurs = ({ path, text }: ReadableFile): TemplateFile => ({
   broken: false,
 })
 
-const readTemplates = ({ path, text }: ReadableFile): TemplateFile => {
-  const source = sourceOf(path, text)
+const readTemplates = ({ path, text }: ReadableFile, earlier: Source | undefined): TemplateFile => {
+  const source = sourceOf(path, text, earlier)
   const templates = source.roots.filter(isTemplate).map((root, number) => templateOf(root, number, source))
   const unread = source.refused !== null || source.faults.length > 0
   return { source, templates, broken: templates.length === 0 && unread && seemsTemplate(text) }

@@ -2,6 +2,7 @@ import { type LineIndex, largestFile, lineIndex } from '#text'
 import { readJson } from './json-node.js'
 import type { Node } from './node.js'
 import { indented, reindentation } from './reindent.js'
+import type { Earlier } from './usual-lines.js'
 import { readUsualYaml } from './usual-yaml.js'
 import { type Fault, readYaml, type YamlText } from './yaml-node.js'
 
@@ -20,6 +21,8 @@ export interface Source {
   readonly limited: boolean
   /** Why it was not read at all, or null. */
   readonly refused: { readonly code: 'too-large' | 'limit'; readonly message: string } | null
+  /** Whether it is YAML that the usual reader took: one document, no anchors, no faults. */
+  readonly usual: boolean
 }
 
 /** How often a file is indented anew before the rest is left as it is, and how much text may be read for it. */
@@ -28,8 +31,8 @@ const mostRepairText = 4 * 1024 * 1024
 /** Text with more faults than this is broken in other ways. */
 const mostFaults = 200
 
-/** Reads a file as JSON when it begins as JSON does, otherwise as YAML. */
-export const sourceOf = (path: string, text: string): Source => {
+/** Reads a file as JSON when it begins as JSON does, otherwise as YAML. `earlier` is another text of the same file, which saves work. */
+export const sourceOf = (path: string, text: string, earlier?: Source): Source => {
   const empty = {
     path,
     text,
@@ -39,10 +42,13 @@ export const sourceOf = (path: string, text: string): Source => {
     templating: [],
     limited: false,
     refused: null,
+    usual: false,
   }
   const language = looksLikeJson(text) ? 'json' : 'yaml'
   if (text.length > largestFile) return { ...empty, language, refused: tooLarge }
   const json = language === 'json' ? readJson(text) : undefined
+  const usual = json === undefined ? readUsualYaml(text, usualOf(earlier)) : null
+  if (usual) return { ...empty, language, roots: [usual], usual: true }
   // A flow map may be YAML without being JSON.
   const yaml =
     json === undefined || (json && json.faults.length > 0 && !isJsonPath(path)) ? readTemplated(text) : undefined
@@ -54,6 +60,11 @@ export const sourceOf = (path: string, text: string): Source => {
   return { ...empty, language: 'json', roots: json?.roots ?? [], faults: json?.faults ?? [] }
 }
 
+const usualOf = (earlier: Source | undefined): Earlier | null => {
+  const [root] = earlier?.roots ?? []
+  return earlier?.usual && root?.kind === 'mapping' ? { text: earlier.text, root } : null
+}
+
 const tooLarge = { code: 'too-large', message: 'the file is larger than two megabytes' } as const
 const tooDeep = { code: 'limit', message: 'the file is nested more than 200 levels deep' } as const
 
@@ -63,8 +74,6 @@ const isJsonPath = (path: string): boolean => /\.json$/i.test(path)
 
 /** Reads YAML that another tool's statements (`{% … %}`) may stand in: their lines are taken for comments. */
 const readTemplated = (text: string): YamlText | null => {
-  const usual = readUsualYaml(text)
-  if (usual) return { roots: [usual], faults: [], templating: [], documents: [], limited: false }
   const read = readRepaired(text)
   const statements = read ? statementsIn(text, read.faults) : []
   if (!read || statements.length === 0) return read

@@ -1,6 +1,7 @@
-import { measures, type Node, type Pair, type ScalarNode } from './node.js'
+import { type MappingNode, measures, type Node, type Pair, type ScalarNode } from './node.js'
+import { sectionOf, takenOver } from './taken-over.js'
 import { textBlock } from './usual-block.js'
-import { lineEnd, nextLine, type Reader } from './usual-lines.js'
+import { type Earlier, lineEnd, nextLine, type Reader } from './usual-lines.js'
 import {
   endsLine,
   flowAt,
@@ -17,13 +18,14 @@ import {
 /**
  * Reads the YAML that templates are mostly written in, some ten times as fast as the whole parser: one document of block
  * maps and lists, scalars and brackets that end on their line, literal blocks, comments. Null for everything else, and
- * for everything that is wrong, so that the whole parser has the word. What it gives is what that would give.
+ * for everything that is wrong, so that the whole parser has the word. What it gives is what that would give. Where an earlier
+ * text of the file was read, blocks that stand in it word for word are taken from there.
  */
-export const readUsualYaml = (text: string): Node | null => {
+export const readUsualYaml = (text: string, earlier: Earlier | null = null): MappingNode | null => {
   const begin = opening.exec(text)?.[0].length ?? 0
   if (ofLexer.some((sign) => text.includes(sign)) || /[^\S \n]|^(---|\.\.\.|%)/m.test(text.slice(begin))) return null
   try {
-    const reader: Reader = { text, at: begin, line: { start: 0, indent: 0 } }
+    const reader: Reader = { text, at: begin, line: { start: 0, indent: 0 }, earlier, section: null }
     nextLine(reader, reader.at)
     const { line } = reader
     if (line.indent !== 0 || isItem(text, line.start)) return null
@@ -49,17 +51,22 @@ const isItem = (text: string, at: number): boolean =>
 const deepest = 60
 
 /** A map whose first key stands at `start`, in column `indent`. */
-const blockMapping = (reader: Reader, indent: number, start: number, tag: Tag | null, depth: number): Node => {
+const blockMapping = (reader: Reader, indent: number, start: number, tag: Tag | null, depth: number): MappingNode => {
   if (depth > deepest) return leave()
   const { text } = reader
+  const section = depth === 1 ? reader.section : null
   const pairs: Pair[] = []
   let at = start
   let end = tag?.start ?? start
   for (;;) {
     const key = keyAt(text, at)
-    const value = valueBehind(reader, indent, key.end + 1, depth)
-    pairs.push({ key, value })
-    end = Math.max(end, value.end)
+    if (depth === 0) reader.section = sectionOf(reader.earlier, key.text)
+    const pair = (section && takenOver(reader, section, key, indent)) ?? {
+      key,
+      value: valueBehind(reader, indent, key.end + 1, depth),
+    }
+    pairs.push(pair)
+    end = Math.max(end, pair.value.end)
     if (reader.line.indent < indent) break
     if (reader.line.indent > indent || isItem(text, reader.line.start)) return leave()
     at = reader.line.start

@@ -1,0 +1,85 @@
+import type { Resource, SourceFile } from '#model'
+import { valueAt } from '../source/node.js'
+import { moverOf } from './moved-resource.js'
+import type { Stack } from './stacks.js'
+import { unchangedBlocks } from './unchanged-blocks.js'
+
+/** What was read of a template, kept for another text of it: the other side of the change, or the file with a fix. */
+interface Reading {
+  readonly stack: Stack
+  readonly made: ReadonlyMap<string, readonly Resource[]>
+  /** The files that could be asked. */
+  readonly all: readonly SourceFile[]
+  /** Whether what was read hangs on other files. */
+  readonly asked: boolean
+}
+
+const latest = new Map<string, Reading>()
+const mostLatest = 64
+
+/** The resources of blocks that stand in an earlier text of the template too and mean the same here, by logical id. */
+export const readEarlier = (stack: Stack, all: readonly SourceFile[]): ReadonlyMap<string, readonly Resource[]> => {
+  const { template } = stack.context
+  const earlier = latest.get(template.scope)
+  if (!earlier || !isPlain(stack) || !hasSameSurroundings(earlier, stack, all)) return nothing
+  const unchanged = unchangedBlocks(earlier.stack.context.template, template)
+  if (!unchanged) return nothing
+  const { lineNow } = unchanged
+  const move = lineNow ? moverOf(template.source.path, lineNow) : (resource: Resource) => resource
+  return new Map(
+    unchanged.keys.flatMap((key) => {
+      const moved = earlier.made.get(key)?.map(move)
+      return moved?.every((resource) => resource !== null) ? [[key, moved] as const] : []
+    }),
+  )
+}
+
+const nothing: ReadonlyMap<string, readonly Resource[]> = new Map()
+
+/** Keeps what was read, if another text of the template may use it. */
+export const keepReading = (
+  stack: Stack,
+  made: ReadonlyMap<string, readonly Resource[]>,
+  all: readonly SourceFile[],
+): void => {
+  const { scope, prefix } = stack.context.template
+  if (prefix !== '') return
+  const asked = stack.context.heard.files || latest.get(scope)?.asked === true
+  latest.delete(scope)
+  if (!isPlain(stack) || stack.context.heard.doubts > 0) return
+  latest.set(scope, { stack, made, all, asked })
+  const [oldest] = latest.keys()
+  if (latest.size > mostLatest && oldest !== undefined) latest.delete(oldest)
+}
+
+/** A template of its own whose text means the same wherever it stands: nothing written out, no anchors, no faults. */
+const isPlain = ({ context, lost }: Stack): boolean => {
+  const { source, root, resources, prefix } = context.template
+  const section = valueAt(root, 'Resources')
+  return (
+    (source.usual || (source.language === 'json' && source.faults.length === 0)) &&
+    prefix === '' &&
+    lost.length === 0 &&
+    section?.kind === 'mapping' &&
+    section.pairs.length === resources.size &&
+    !section.pairs.some(({ key }) => key.text.startsWith('Fn::'))
+  )
+}
+
+/** Whether the files around say the same, or say nothing to either. */
+const hasSameSurroundings = (earlier: Reading, stack: Stack, all: readonly SourceFile[]): boolean => {
+  const { template } = stack.context
+  if (areAround(template.source.path, earlier.all, all)) return true
+  if ([...earlier.all, ...all].some(({ path }) => path.endsWith('manifest.json'))) return false
+  return !earlier.asked && template.format !== 'cdk' && !isGivenValues(earlier.stack) && !isGivenValues(stack)
+}
+
+const areAround = (path: string, some: readonly SourceFile[], others: readonly SourceFile[]): boolean => {
+  if (some.length !== others.length) return false
+  const texts = new Map(others.map((file) => [file.path, file.text]))
+  return some.every((file) => file.path === path || (file.text !== null && texts.get(file.path) === file.text))
+}
+
+/** Whether a file gives a parameter of the template a value. */
+const isGivenValues = ({ context: { template, repository } }: Stack): boolean =>
+  [...template.parameters.keys()].some((name) => repository.chosen(template, name).length > 0)
