@@ -82,4 +82,4 @@ const areAround = (path: string, some: readonly SourceFile[], others: readonly S
 
 /** Whether a file gives a parameter of the template a value. */
 const isGivenValues = ({ context: { template, repository } }: Stack): boolean =>
-  [...template.parameters.keys()].some((name) => repository.chosen(template, name).length > 0)
+  repository.environments(template).length > 0
