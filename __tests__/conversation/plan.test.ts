@@ -134,8 +134,9 @@ describe('a run on a pull request', () => {
     }
     const writes = plan(situation(one, answered))
     expect(kinds(writes)).toEqual(['edit-thread'])
+    const place = `https://github.com/acme/shop/blob/${'b'.repeat(40)}/infra/orders.yaml#L10`
     expect(writes[0]).toMatchObject({
-      body: expect.stringMatching(/^\*\*Still there\*\*, now at `infra\/orders.yaml:10`/),
+      body: expect.stringContaining(`**Still there**, now at [\`infra/orders.yaml:10\`](${place}).`),
     })
   })
 

@@ -133,6 +133,8 @@ export interface Settings {
   /** Branch protection: conversations must be resolved before merging. */
   conversationResolution: boolean
   requiredChecks: readonly string[]
+  /** Checks that a ruleset requires, beside those of the branch's own rule. */
+  rulesetChecks: readonly string[]
   /** github.com, or an enterprise server whose interface lives under /api/v3. */
   enterprise: boolean
   /** Whether GraphQL answers at all. */
@@ -178,6 +180,7 @@ export const createWorld = (git: Repository, settings: Partial<Settings> = {}, f
       private: false,
       conversationResolution: false,
       requiredChecks: [],
+      rulesetChecks: [],
       enterprise: false,
       graphql: true,
       ...settings,

@@ -51,6 +51,7 @@ export const changeSet: ChangeSet = {
 }
 
 const config: Config = {
+  policyFile: '.github/dynamodb-review.yml',
   profile: 'default',
   failOn: 'high',
   commentOn: 'medium',

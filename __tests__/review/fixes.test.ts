@@ -119,6 +119,8 @@ describe('fixing everything', () => {
       reason: 'r',
       until: '2026-02-01',
       by: 'b',
+      ticket: null,
+      evidence: null,
       line: 1,
     }))
     expect(fixAll(change(null, weak), configOf({ waivers }), today).titles).toEqual([])

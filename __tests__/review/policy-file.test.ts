@@ -47,6 +47,8 @@ describe('a policy file', () => {
         reason: 'rebuilt from logins',
         until: '2026-06-30',
         by: 'identity team',
+        ticket: null,
+        evidence: null,
         line: 3,
       },
     ])

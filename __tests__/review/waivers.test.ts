@@ -17,6 +17,8 @@ const waiver = (more: Partial<Waiver> = {}): Waiver => ({
   reason: 'the table retires',
   until: '2026-03-31',
   by: 'data team',
+  ticket: null,
+  evidence: null,
   line: 7,
   ...more,
 })

@@ -7,7 +7,10 @@ const between = (before: Partial<Config>, after: Partial<Config>) =>
   weakenings({ ...defaultConfig, ...before }, { ...defaultConfig, ...after }).map(({ key, what }) => `${key}: ${what}`)
 
 const off = 'recovery/point-in-time-recovery-off'
-const waiver: Waiver = { rule: off, resource: 'A', path: '*', reason: 'r', until: '2026-03-01', by: 'b', line: 1 }
+const waiver: Waiver = {
+  ...{ rule: off, resource: 'A', path: '*', reason: 'r', until: '2026-03-01', by: 'b', line: 1 },
+  ...{ ticket: null, evidence: null },
+}
 
 describe('a policy is weaker', () => {
   test.each<[string, Partial<Config>, Partial<Config>, string]>([

@@ -28,7 +28,7 @@ export const kept = (situation: Situation, finding: Finding, one: MarkedThread, 
       ],
       again: true,
     }
-  const banner = movedBanner(finding, thread) ?? backBannerIn(thread.body)
+  const banner = movedBanner(finding, thread, situation.conversation.pull.head.sha) ?? backBannerIn(thread.body)
   const body = openBody(situation, finding, suggestionFor(finding, thread, anchors), banner)
   const writes: readonly Write[] = [
     ...(returned ? reopened(thread) : []),
@@ -75,8 +75,19 @@ const suggestionFor = ({ fix }: Finding, { path, line, startLine, isOutdated }: 
   return fits ? edit : null
 }
 
-const movedBanner = ({ location }: Finding, { isOutdated }: Thread): string | null =>
-  isOutdated ? `**Still there**, now at ${codeSpan(`${location.file}:${location.line}`)}.` : null
+/** Leads from a thread whose lines are gone to where its finding stands now. */
+const movedBanner = ({ location }: Finding, { isOutdated, url }: Thread, sha: string): string | null => {
+  if (!isOutdated) return null
+  const { file, line } = location
+  const [, repository] = /^(https?:\/\/[\w./:-]+)\/pull\/\d+#/.exec(url) ?? []
+  const place = codeSpan(`${file}:${line}`)
+  const path = file.split('/').map(inAddress).join('/')
+  return `**Still there**, now at ${repository ? `[${place}](${repository}/blob/${sha}/${path}#L${line})` : place}.`
+}
+
+/** A name as part of an address that markdown reads to its end. */
+const inAddress = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** One reply, which notifies, when a finding got worse after it was told. */
 const worse = (finding: Finding, { thread, mark }: MarkedThread, pull: number): readonly Write[] => {

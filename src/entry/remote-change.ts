@@ -40,7 +40,10 @@ export const policyAt = async (github: GitHub, { sha, ref, path }: Place): Promi
     )
   if (file && file.text === null) throw new Failure(`${path} on ${ref} cannot be read as text (${file.unreadable}).`)
   const config = configFrom(file?.text ?? null, `${path} on ${ref}`)
-  return { config, policy: typeof file?.text === 'string' ? { path, blob: blobOf(file.text) } : null }
+  return {
+    config: { ...config, policyFile: path },
+    policy: typeof file?.text === 'string' ? { path, blob: blobOf(file.text) } : null,
+  }
 }
 
 /** A file of a commit with its object id; null where it is not there or is no text. */
@@ -71,7 +74,23 @@ export const readPullRequestChange = async (
   const files = await filesOfPullRequest(github, pull.number)
   const base = { ref: pull.base.ref, sha: mergeBase }
   const { changeSet, shown } = await readChangeSet(github, base, pull.head, files, synthesised)
-  return { changeSet, shown, ...policy, tip }
+  return { changeSet: await withPolicy(github, changeSet, shown, policy.config), shown, ...policy, tip }
+}
+
+/** The change with both sides of its policy file, where that is one which nothing else would read. */
+const withPolicy = async (
+  github: GitHub,
+  changeSet: ChangeSet,
+  shown: readonly ShownFile[],
+  { policyFile: path }: Config,
+): Promise<ChangeSet> => {
+  const { base, head, files } = changeSet
+  const touched = shown.find((file) => file.path === path || file.previousPath === path)
+  const isRead = files.some((file) => file.path === path || file.previousPath === path)
+  if (!touched || isRead || !base || !head) return changeSet
+  const before = await readFileAt(github, base.sha, path)
+  const after = await readFileAt(github, head.sha, path)
+  return { ...changeSet, files: [...files, { path, before, after, changed: true }] }
 }
 
 /** Reads a merge group: the merged result against what it is merged into. */
@@ -84,5 +103,5 @@ export const readMergeGroupChange = async (
   const compared = await compareCommits(github, group.base, group.head)
   const base = { ref: 'the merge queue', sha: group.base }
   const { changeSet, shown } = await readChangeSet(github, base, { ref: group.ref, sha: group.head }, compared)
-  return { changeSet, shown, ...policy, tip: group.base }
+  return { changeSet: await withPolicy(github, changeSet, shown, policy.config), shown, ...policy, tip: group.base }
 }

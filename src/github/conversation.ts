@@ -1,4 +1,4 @@
-import type { Conversation, PullRequest, Thread } from '#conversation'
+import type { BranchRules, Conversation, PullRequest, Thread } from '#conversation'
 import { readCheck } from './check-run.js'
 import { allPages, type GitHub, statusOf } from './client.js'
 import { talkByGraphql } from './talk-by-graphql.js'
@@ -21,10 +21,10 @@ export const readConversation = async (
   const names = new Set(former.map((login) => login.toLowerCase()))
   const talk =
     (github.isAnonymous ? null : await talkByGraphql(github, pull, names)) ?? (await talkByRest(github, pull, names))
-  const demands = talk.rules.resolvesConversations || (await rulesetResolves(github, pull.base.ref))
+  const ruleset = await rulesetOf(github, pull.base.ref)
   const check = await readCheck(github, pull.number, pull.head.sha, names)
   const threads = resolves ? talk.threads.map(resolvable) : talk.threads
-  return { pull, ...talk, threads, rules: { ...talk.rules, resolvesConversations: demands }, check }
+  return { pull, ...talk, threads, rules: bothOf(talk.rules, ruleset), check }
 }
 
 /** As a second token sees it that may resolve. */
@@ -34,20 +34,38 @@ const resolvable = (thread: Thread): Thread => ({
   canUnresolve: thread.id !== null && thread.isResolved,
 })
 
-/** Rulesets ask for resolved conversations as well. https://docs.github.com/rest/repos/rules#get-rules-for-a-branch */
-const rulesetResolves = async (github: GitHub, branch: string): Promise<boolean> => {
+/** A branch can be under a rule of its own and under rulesets; each adds to what the other asks. */
+const bothOf = (own: BranchRules, ruleset: BranchRules): BranchRules => ({
+  resolvesConversations: own.resolvesConversations || ruleset.resolvesConversations,
+  requiredChecks:
+    own.requiredChecks === null && ruleset.requiredChecks === null
+      ? null
+      : [...(own.requiredChecks ?? []), ...(ruleset.requiredChecks ?? [])],
+})
+
+/** What rulesets ask for. https://docs.github.com/rest/repos/rules#get-rules-for-a-branch */
+const rulesetOf = async (github: GitHub, branch: string): Promise<BranchRules> => {
   const { octokit, owner, repo, isAnonymous } = github
-  if (isAnonymous) return false
+  if (isAnonymous) return unknownRules
   try {
     const rules = await allPages(3, async (page) => {
       const options = { owner, repo, branch, per_page: 100, page }
       return (await octokit.request('GET /repos/{owner}/{repo}/rules/branches/{branch}', options)).data
     })
-    return rules.some(
-      (rule) => rule.type === 'pull_request' && rule.parameters?.required_review_thread_resolution === true,
-    )
+    return {
+      resolvesConversations: rules.some(
+        (rule) => rule.type === 'pull_request' && rule.parameters?.required_review_thread_resolution === true,
+      ),
+      requiredChecks: rules.flatMap((rule) =>
+        rule.type === 'required_status_checks'
+          ? (rule.parameters?.required_status_checks ?? []).map(({ context }) => context)
+          : [],
+      ),
+    }
   } catch (error) {
     if (statusOf(error) === 401) throw error
-    return false
+    return unknownRules
   }
 }
+
+const unknownRules: BranchRules = { resolvesConversations: false, requiredChecks: null }

@@ -14,12 +14,18 @@ export interface Waiver {
   /** A date; the waiver holds to the end of that day in UTC. */
   readonly until: string
   readonly by: string
+  /** Where it was decided, such as the number of a ticket. */
+  readonly ticket: string | null
+  /** The first letters of the evidence it was given for; it ends when something else is judged. Null: for whatever is. */
+  readonly evidence: string | null
   /** Where it is written, for messages about it. */
   readonly line: number
 }
 
 /** What a team may decide, from the base side's policy file and the command line. */
 export interface Config {
+  /** The path of the file that says so, in the repository. */
+  readonly policyFile: string
   readonly profile: Profile
   readonly failOn: Severity | 'never'
   readonly commentOn: Severity

@@ -68,6 +68,7 @@ export const waiverAnswer = (finding: Finding, until: string, by: string, reason
     `    reason: ${JSON.stringify(reason)}`,
     `    until: ${until}`,
     `    by: ${JSON.stringify(by)}`,
+    `    evidence: ${finding.evidence.slice(0, 8)}`,
   ]
   return [
     `${codeSpan(codeOf(finding))} may stand in this pull request until ${prose(until)}, as long as what was judged stays as it is.`,

@@ -5,6 +5,7 @@ export const policyFilePath = '.github/dynamodb-review.yml'
 
 /** What holds where the policy file says nothing. */
 export const defaultConfig: Config = {
+  policyFile: policyFilePath,
   profile: 'default',
   failOn: 'high',
   commentOn: 'medium',

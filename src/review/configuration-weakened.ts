@@ -1,6 +1,5 @@
 import type { ChangeSet, Config, Notice, SourceFile, Span } from '#model'
 import { ruleById } from '#rules'
-import { policyFilePath } from './config.js'
 import { type PolicyText, readPolicy } from './policy-file.js'
 import { levelOf } from './rules-in-force.js'
 import type { Standing } from './standing.js'
@@ -13,6 +12,7 @@ const mostListed = 8
 
 /** The policy file before and after, where this change touches it. A missing file means the defaults. */
 interface PolicyChange {
+  readonly path: string
   readonly before: PolicyText
   readonly after: PolicyText
   /** The side people see, with its text. */
@@ -22,10 +22,10 @@ interface PolicyChange {
 
 /** What this change's edit of the policy file would let pass once it is merged. It is judged by the policy it edits. */
 export const configurationWeakened = (changeSet: ChangeSet, config: Config): readonly Standing[] => {
-  const change = policyChange(changeSet)
+  const change = policyChange(changeSet, config.policyFile)
   if (!change || !rule) return []
   const level = levelOf(rule, config)
-  const found = weakenings(change.before.config, change.after.config)
+  const found = weakeningsIn(change)
   if (found.length === 0 || level === 'off') return []
   const problem = {
     message: 'weakened',
@@ -39,32 +39,40 @@ export const configurationWeakened = (changeSet: ChangeSet, config: Config): rea
   return [{ judgement: { ...judgement, worlds: new Set<number>(), condition: null }, status: 'introduced' }]
 }
 
-/** Says that the policy file of the head side cannot be used once it is merged. */
-export const policyNotices = (changeSet: ChangeSet): readonly Notice[] =>
-  (policyChange(changeSet)?.after.problems ?? []).slice(0, 1).map(({ file, line, message }) => ({
-    code: 'policy-file',
-    file,
-    line,
-    message: `Once merged, this policy file stops every review. ${message}`,
-  }))
+/** Says that the policy file of the head side cannot be used once it is merged, or that it changes and lets nothing more pass. */
+export const policyNotices = (changeSet: ChangeSet, config: Config): readonly Notice[] => {
+  const change = policyChange(changeSet, config.policyFile)
+  if (!change) return []
+  const [problem] = change.after.problems
+  const notice = (line: number, message: string): Notice => ({ code: 'policy-file', file: change.path, line, message })
+  if (problem) return [notice(problem.line, `Once merged, this policy file stops every review. ${problem.message}`)]
+  return weakeningsIn(change).length > 0
+    ? []
+    : [notice(1, 'This change edits the policy file: it decides once merged, and lets nothing pass that stops now.')]
+}
 
-const policyChange = ({ files }: ChangeSet): PolicyChange | null => {
-  const pair = files.find(
-    ({ path, previousPath, changed }) => changed && (path === policyFilePath || previousPath === policyFilePath),
+/** A key whose value cannot be read says nothing of its own; the file stops every review then. */
+const weakeningsIn = ({ before, after }: PolicyChange): readonly Weakening[] =>
+  weakenings(before.config, after.config).filter(
+    ({ key }) => !after.problems.some(({ line }) => line === after.lines.get(key)),
   )
+
+const policyChange = ({ files }: ChangeSet, path: string): PolicyChange | null => {
+  const pair = files.find((one) => one.changed && (one.path === path || one.previousPath === path))
   if (!pair) return null
-  const before = textOf(pair.before)
-  const after = textOf(pair.after)
+  const before = textOf(pair.before, path)
+  const after = textOf(pair.after, path)
   if (before === after) return null
   return {
-    before: readPolicy(before ?? '', policyFilePath),
-    after: readPolicy(after ?? '', policyFilePath),
+    path,
+    before: readPolicy(before ?? '', path),
+    after: readPolicy(after ?? '', path),
     side: after === null ? 'before' : 'after',
     text: after ?? before ?? '',
   }
 }
 
-const textOf = (file: SourceFile | null): string | null => (file?.path === policyFilePath ? file.text : null)
+const textOf = (file: SourceFile | null, path: string): string | null => (file?.path === path ? file.text : null)
 
 const listed = (found: readonly Weakening[]): string => {
   const rest = found.length - mostListed
@@ -73,9 +81,9 @@ const listed = (found: readonly Weakening[]): string => {
 }
 
 /** The first key that weakens, or the start of the file when it is no longer written. */
-const placeOf = (found: readonly Weakening[], { side, before, after, text }: PolicyChange): Span => {
+const placeOf = (found: readonly Weakening[], { path, side, before, after, text }: PolicyChange): Span => {
   const { lines } = side === 'after' ? after : before
   const line = Math.min(...found.map(({ key }) => lines.get(key) ?? 1))
   const length = text.split('\n')[line - 1]?.trimEnd().length ?? 0
-  return { file: policyFilePath, line, column: 1, endLine: line, endColumn: length + 1 }
+  return { file: path, line, column: 1, endLine: line, endColumn: length + 1 }
 }

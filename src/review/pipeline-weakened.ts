@@ -1,7 +1,6 @@
 import type { ChangeSet, Config, FilePair, Severity, Span } from '#model'
 import { ruleById } from '#rules'
 import { ownerWeakenings } from './code-owners.js'
-import { policyFilePath } from './config.js'
 import { codeOwnersPaths, isWorkflow } from './own-files.js'
 import { type ReviewRun, reviewRuns, usesLine } from './review-runs.js'
 import { levelOf } from './rules-in-force.js'
@@ -25,7 +24,7 @@ interface Loss {
 export const pipelineWeakened = (changeSet: ChangeSet, config: Config): readonly Standing[] => {
   const level = rule ? levelOf(rule, config) : 'off'
   if (!rule || level === 'off') return []
-  const losses = [...workflowLosses(changeSet, config), ...ownerLosses(changeSet)]
+  const losses = [...workflowLosses(changeSet, config), ...ownerLosses(changeSet, config)]
   return losses.map((loss) => ({ judgement: judgementOf(rule, level, loss), status: 'introduced' }))
 }
 
@@ -99,11 +98,11 @@ const spanOf = (file: string, line: number, lines: readonly string[]): Span => (
   endColumn: (lines[line - 1]?.trimEnd().length ?? 0) + 1,
 })
 
-const ownerLosses = ({ files }: ChangeSet): readonly Loss[] => {
+const ownerLosses = ({ files }: ChangeSet, { policyFile }: Config): readonly Loss[] => {
   const [was, is] = [ownersFile(files, 'before'), ownersFile(files, 'after')]
   if (!was || was.text === is?.text) return []
   const workflows = files.filter((pair) => runsOf(pair, 'before').length > 0).map(({ path }) => path)
-  const guarded = [...new Set([policyFilePath, was.path, ...workflows])]
+  const guarded = [...new Set([policyFile, was.path, ...workflows])]
   const what = ownerWeakenings(guarded, was.text, is?.text ?? '')
   if (what.length === 0) return []
   const at = is ?? was

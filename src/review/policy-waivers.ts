@@ -6,7 +6,7 @@ import { nearest } from './nearest.js'
 import { unknownRule } from './policy-rules.js'
 import type { KeyedNode, Node, Reading } from './yaml-reading.js'
 
-const keys = ['rule', 'resource', 'path', 'reason', 'until', 'by']
+const keys = ['rule', 'resource', 'path', 'reason', 'until', 'by', 'ticket', 'evidence']
 const longestText = 500
 
 /** The list of waivers. Each needs a rule, a reason and an end. */
@@ -29,7 +29,16 @@ const readWaiver = (reading: Reading, node: Node): Waiver | undefined => {
   if (rule === undefined || reason === undefined || until === undefined) return undefined
   if (rulesOf(rule).length === 0) return reading.reject(node, unknownRule(rule))
   if (!isDate(until)) return reading.reject(node, `until must be a date, written YYYY-MM-DD.`)
-  const rest = { resource: text('resource') ?? '*', path: text('path') ?? '*', by: text('by') ?? 'policy file' }
+  const evidence = text('evidence') ?? null
+  if (evidence !== null && !/^[a-z2-7]{8,}$/.test(evidence))
+    return reading.reject(node, "evidence must be what stands behind the dash of a finding's name, such as trm6j7xy.")
+  const rest = {
+    resource: text('resource') ?? '*',
+    path: text('path') ?? '*',
+    by: text('by') ?? 'policy file',
+    ticket: text('ticket') ?? null,
+    evidence,
+  }
   return { rule, reason, until, ...rest, line: reading.lineOf(node) }
 }
 

@@ -52,7 +52,7 @@ export const review = (
     notices: inOrder([
       ...unread,
       ...beforeNotices(sides),
-      ...policyNotices(changeSet),
+      ...policyNotices(changeSet, config),
       ...workflowNotices(changeSet, config),
       ...waivers.notices(touched),
     ]),

@@ -1,7 +1,6 @@
 import type { AppliedWaiver, Config, Notice, Related, Resource, Waiver } from '#model'
 import { matchesGlob } from '#text'
 import { type Approval, approvalsOf } from './approvals.js'
-import { policyFilePath } from './config.js'
 import { daysBetween } from './dates.js'
 import { evidenceOf } from './identity.js'
 import { inlineWaiversOf } from './inline-waivers.js'
@@ -42,15 +41,24 @@ export const waiversOf = (sides: Sides, approvals: readonly Approval[], today: s
     const { waiver, accepts } = approved(fingerprint, evidenceOf(judgement), judgement.rule.id)
     const comment = waiver ?? inline(judgement, accepts)
     if (comment) return { waiver: comment, related: [] }
-    const holding = meant.find((waiver) => waiver.until >= today && !reachesTooFar(waiver, config, today))
+    const evidence = evidenceOf(judgement)
+    const inTime = meant.filter((waiver) => waiver.until >= today && !reachesTooFar(waiver, config, today))
+    const holding = inTime.find((waiver) => isGivenFor(waiver, evidence))
     if (holding) return { waiver: appliedOf(holding), related: [] }
-    return { waiver: null, related: meant.filter(({ until }) => until < today).map(quoted) }
+    const place = { file: config.policyFile }
+    return {
+      waiver: null,
+      related: [
+        ...meant.filter(({ until }) => until < today).map((waiver) => ({ ...place, ...ended(waiver) })),
+        ...inTime.map((waiver) => ({ ...place, ...outdated(waiver) })),
+      ],
+    }
   }
   const notices = (resources: readonly Resource[]): readonly Notice[] =>
     config.waivers.flatMap((waiver) => {
       if (used.has(waiver)) return aboutUse(waiver, config, today)
       return couldMatch(waiver, resources)
-        ? [note(waiver, `The waiver of ${waiver.rule} for ${waiver.resource} is not needed: remove it.`)]
+        ? [noteIn(config)(waiver, `The waiver of ${waiver.rule} for ${waiver.resource} is not needed: remove it.`)]
         : []
     })
   return { apply, notices }
@@ -65,15 +73,30 @@ const matches = ({ rule, resource, path }: Waiver, judgement: Judgement): boolea
 const fits = (text: string, glob: string): boolean =>
   glob === '*' || glob === text || (/[*?[{(]/.test(glob) && matchesGlob(text, glob))
 
-const appliedOf = ({ by, until, reason }: Waiver): AppliedWaiver => ({ by, until, reason, source: 'policy' })
+const isGivenFor = ({ evidence }: Waiver, judged: string): boolean => evidence === null || judged.startsWith(evidence)
 
-const quoted = ({ by, until, reason, line }: Waiver): Related => ({
-  message: `the waiver by ${by} ended on ${until}: ${reason}`,
-  file: policyFilePath,
-  line,
-})
+const appliedOf = (waiver: Waiver): AppliedWaiver => {
+  const { by, until } = waiver
+  return { by, until, reason: reasonOf(waiver), source: 'policy' }
+}
+
+const reasonOf = ({ reason, ticket }: Waiver): string => (ticket === null ? reason : `${reason} (${ticket})`)
+
+/** What is quoted of a waiver that would have held. */
+type Quote = Pick<Related, 'message' | 'line'>
+
+const ended = (waiver: Waiver): Quote => {
+  const { by, until, line } = waiver
+  return { message: `the waiver by ${by} ended on ${until}: ${reasonOf(waiver)}`, line }
+}
+
+const outdated = (waiver: Waiver): Quote => {
+  const { by, line } = waiver
+  return { message: `the waiver by ${by} was given for what was judged before: ${reasonOf(waiver)}`, line }
+}
 
 const aboutUse = (waiver: Waiver, config: Config, today: string): readonly Notice[] => {
+  const note = noteIn(config)
   const { rule, resource, until } = waiver
   const days = daysBetween(today, until)
   if (reachesTooFar(waiver, config, today))
@@ -91,9 +114,6 @@ const aboutUse = (waiver: Waiver, config: Config, today: string): readonly Notic
 const couldMatch = ({ resource, path }: Waiver, resources: readonly Resource[]): boolean =>
   resource !== '*' && resources.some(({ address, span }) => fits(address, resource) && fits(span.file, path))
 
-const note = ({ line }: Waiver, message: string): Notice => ({
-  code: 'policy-file',
-  file: policyFilePath,
-  line,
-  message,
-})
+const noteIn =
+  ({ policyFile: file }: Config) =>
+  ({ line }: Waiver, message: string): Notice => ({ code: 'policy-file', file, line, message })

@@ -87,8 +87,12 @@ const newWaivers = (before: Config, after: Config): readonly Weakening[] =>
     .filter((waiver) => !before.waivers.some((old) => covers(old, waiver)))
     .map(({ rule, resource, until }) => weakening('waivers', `${rule} is waived for ${resource} until ${until}`))
 
-const covers = (old: Waiver, { rule, resource, path, until }: Waiver): boolean =>
-  old.rule === rule && old.resource === resource && old.path === path && old.until >= until
+const covers = (old: Waiver, { rule, resource, path, until, evidence }: Waiver): boolean =>
+  (old.evidence === null || old.evidence === evidence) &&
+  old.rule === rule &&
+  old.resource === resource &&
+  old.path === path &&
+  old.until >= until
 
 const lists = (before: Config, after: Config): readonly Weakening[] => [
   ...missing(after.approvers, before.approvers).map((login) =>

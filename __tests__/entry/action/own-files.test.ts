@@ -104,3 +104,27 @@ test.each<[string, Edits, Edits]>([
   expect(checkOf(scene).conclusion).toBe('failure')
   expect(told.said.join()).toContain('inputs that loosen the policy do not count')
 })
+
+const elsewhere = 'policies/review.txt'
+const underPolicy = async (after: string, before = 'fail-on: medium\n') => {
+  const scene = await scened({ base: { ...safe, [elsewhere]: before }, head: { [elsewhere]: after } })
+  await runInProcess(scene.offline, { event: pullRequestEvent(scene.world, 7), with: { config: elsewhere } })
+  return checkOf(scene)
+}
+
+test('a policy file at a place of its own is watched there, whatever its name', async () => {
+  const check = await underPolicy('fail-on: never\n')
+  expect(check.conclusion).toBe('failure')
+  expect(check.text).toContain('fail-on is never instead of medium')
+  expect(check.annotations.map((annotation) => annotation.path)).toEqual([elsewhere])
+})
+
+test('an edit of the policy file that lets nothing more pass is told as such, and a broken one as what it is', async () => {
+  const stricter = await underPolicy('fail-on: low\n')
+  expect([stricter.conclusion, stricter.text]).toEqual([
+    'success',
+    expect.stringContaining('lets nothing pass that stops now'),
+  ])
+  const broken = await underPolicy('fail-on: loud\n')
+  expect([broken.conclusion, broken.text]).toEqual(['success', expect.stringContaining('stops every review')])
+})

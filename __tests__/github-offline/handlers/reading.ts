@@ -159,24 +159,43 @@ const pullAnswer = (request: Request) => {
   return { status: 200, raw: Buffer.from(files.map(({ patch }) => patch ?? '').join('\n')) }
 }
 
-const rules = ({ world }: Request) =>
-  world.settings.conversationResolution
-    ? [
-        {
-          type: 'pull_request',
-          ruleset_source_type: 'Repository',
-          ruleset_source: `${world.owner}/${world.name}`,
-          ruleset_id: 1,
-          parameters: {
-            dismiss_stale_reviews_on_push: false,
-            require_code_owner_review: false,
-            require_last_push_approval: false,
-            required_approving_review_count: 0,
-            required_review_thread_resolution: true,
+const rules = ({ world }: Request) => {
+  const source = {
+    ruleset_source_type: 'Repository',
+    ruleset_source: `${world.owner}/${world.name}`,
+    ruleset_id: 1,
+  }
+  const { conversationResolution, rulesetChecks } = world.settings
+  return [
+    ...(conversationResolution
+      ? [
+          {
+            type: 'pull_request',
+            ...source,
+            parameters: {
+              dismiss_stale_reviews_on_push: false,
+              require_code_owner_review: false,
+              require_last_push_approval: false,
+              required_approving_review_count: 0,
+              required_review_thread_resolution: true,
+            },
           },
-        },
-      ]
-    : []
+        ]
+      : []),
+    ...(rulesetChecks.length > 0
+      ? [
+          {
+            type: 'required_status_checks',
+            ...source,
+            parameters: {
+              required_status_checks: rulesetChecks.map((context) => ({ context })),
+              strict_required_status_checks_policy: false,
+            },
+          },
+        ]
+      : []),
+  ]
+}
 
 /** What only reads: the repository, its files and the pull request. */
 export const reading: Handlers = {
