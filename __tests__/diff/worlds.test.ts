@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { settle, worldsOf } from '#diff'
-import type { Resource } from '#model'
+import { addedWorlds, inSharedEnvironments, isComparable, settle, worldsOf } from '#diff'
+import type { Inventory, Pair, Resource } from '#model'
 import { keyed, pairOf, read, table, template } from './sides.js'
 
 const conditional = (names: readonly string[], when?: string): Resource => {
@@ -106,4 +106,68 @@ test('settling leaves the branch of the world, and what no condition touches as 
     resource.kind === 'table' && resource.partitionKey,
   ])
   expect(settle(pairOf(null, resource), new Map()).after).toBe(resource)
+})
+
+describe('environments that are not the same on both sides', () => {
+  const staged = (...entries: readonly string[]): Inventory =>
+    read({
+      't.yaml': [
+        'Parameters:',
+        '  Stage: { Type: String }',
+        'Mappings:',
+        '  Settings:',
+        ...entries.map((entry) => `    ${entry}`),
+        template(table('Orders', [...keyed('id'), 'DeletionProtectionEnabled: !FindInMap [Settings, !Ref Stage, On]'])),
+      ].join('\n'),
+    })
+  const pair = (before: Inventory, after: Inventory): Pair =>
+    pairOf(before.resources[0] ?? null, after.resources[0] ?? null)
+  const compared = (one: Pair) =>
+    worldsOf(one)
+      .worlds.map((world) => {
+        const named = [...world].flatMap(([name, value]) => (value ? [name] : [])).join()
+        return `${named}${isComparable(one, world) ? '' : ' alone'}`
+      })
+      .toSorted()
+  const [dev, qa, prod] = ['dev: { On: false }', 'qa: { On: false }', 'prod: { On: true }']
+
+  test('one that comes is compared with nothing', () => {
+    const one = pair(staged(dev, prod), staged(dev, qa, prod))
+    expect(compared(one)).toEqual(['Stage is dev', 'Stage is prod', 'Stage is qa alone'])
+    expect(addedWorlds(one).size).toBe(1)
+  })
+
+  test('one that comes beside the only one is compared with nothing', () => {
+    expect(compared(pair(staged(prod), staged(dev, prod)))).toEqual(['Stage is dev alone', 'Stage is prod'])
+  })
+
+  test('one that goes is compared with nothing', () => {
+    expect(compared(pair(staged(dev, qa, prod), staged(dev, prod)))).toEqual([
+      'Stage is dev',
+      'Stage is prod',
+      'Stage is qa alone',
+    ])
+  })
+
+  test('in another order they are the same', () => {
+    const one = pair(staged(prod, dev), staged(dev, prod))
+    const settled = worldsOf(one).worlds.map((world) => settle(one, world))
+    const isOn = (side: Resource | null) =>
+      side?.kind === 'table' && side.deletionProtection.kind === 'known' && side.deletionProtection.value
+    expect(settled.map(({ before, after }) => `${isOn(before)} ${isOn(after)}`).toSorted()).toEqual([
+      'false false',
+      'true true',
+    ])
+  })
+
+  test('of which none is on both sides are other names for the same', () => {
+    expect(compared(pair(staged(prod), staged(dev, 'live: { On: true }')))).toEqual(['', 'Stage is dev'])
+  })
+
+  test('are left out of what is shared', () => {
+    const sides = { before: staged(prod), after: staged(dev, prod) }
+    const { before, after } = inSharedEnvironments(sides, [pair(sides.before, sides.after)])
+    const protection = ({ resources: [one] }: Inventory) => (one?.kind === 'table' ? one.deletionProtection : null)
+    expect([protection(before), protection(after)]).toMatchObject([{ value: true }, { value: true }])
+  })
 })

@@ -473,7 +473,7 @@ const languages: readonly Language[] = [
 
 /** Names and places, which differ by language, and what only one of them can say. */
 const apart = new Set(['id', 'address', 'type', 'format', 'scope', 'span', 'head', 'keySpan', 'via', 'properties'])
-const ofOneLanguage = new Set(['keeps', 'construct', 'guard', 'ignored', 'managed', 'planned'])
+const ofOneLanguage = new Set(['keeps', 'construct', 'guard', 'ignored', 'managed', 'planned', 'environments'])
 
 const meaning = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(meaning)

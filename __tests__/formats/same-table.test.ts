@@ -205,6 +205,7 @@ Resources:
 
 /** Names and places, which differ by language, and what only one of them can say. */
 const apart = new Set([
+  'environments',
   'id',
   'address',
   'type',

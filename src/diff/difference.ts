@@ -17,4 +17,6 @@ export interface Difference {
 export interface Outcome {
   readonly effect: Effect
   readonly because: string | null
+  /** Whether it changes at all is not known, and a change would replace the resource. */
+  readonly mayReplace?: boolean
 }

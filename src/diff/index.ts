@@ -1,6 +1,7 @@
 export { changeOf } from './change.js'
 export { changesOf } from './changes.js'
+export { inSharedEnvironments } from './environments.js'
 export { matchResources } from './match.js'
 export { settleResource, type World } from './settle.js'
 export { isAlike, isUntouched } from './untouched.js'
-export { settle, worldsOf } from './worlds.js'
+export { addedWorlds, isComparable, settle, worldsOf } from './worlds.js'

@@ -1,5 +1,6 @@
 import type { Pair, PropertyChange, Resource } from '#model'
 import { mayBeSecret } from '#text'
+import type { Outcome } from './difference.js'
 import { outcomeOf } from './effect.js'
 import type { Fact } from './fact.js'
 import { factsOf } from './facts.js'
@@ -64,7 +65,7 @@ const changeAt = (
   after: Resource,
   path: string,
   { was, now }: Facts,
-  outcome: Pick<PropertyChange, 'effect' | 'because'>,
+  outcome: Outcome,
 ): PropertyChange => {
   const gone = now === undefined || now.keeps || now.meaning === undefined
   return {

@@ -18,7 +18,11 @@ export const replacement = (difference: Difference): Outcome | null => {
 export const replacedFor = (difference: Difference, name: string): Outcome => {
   const { before, after, was, now } = difference
   if (mayEqual(was?.meaning, now?.meaning))
-    return { effect: 'in-place', because: `a change of ${name} replaces it, and whether it changes is not known` }
+    return {
+      effect: 'in-place',
+      because: `a change of ${name} replaces it, and whether it changes is not known`,
+      mayReplace: true,
+    }
   const refusal = refusalOf(before, after)
   if (refusal) return { effect: 'refused', because: `a change of ${name} replaces it, but ${refusal}` }
   const tool = after.format === 'terraform' ? 'Terraform' : 'CloudFormation'

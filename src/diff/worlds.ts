@@ -1,4 +1,5 @@
 import type { Pair } from '#model'
+import { isDecided, isDeployed, questionsOf, subjectsOf } from './environments.js'
 import { demandsOf, existsIn } from './existence.js'
 import { conditionsIn, settleResource, type World } from './settle.js'
 
@@ -10,8 +11,22 @@ export const worldsOf = (pair: Pair): { readonly worlds: readonly World[]; reado
   const conditions = conditionsOf(pair)
   const all = everyWorld(conditions)
   const worlds = all ?? telling(conditions).filter(isConsistent)
-  return { worlds: worlds.filter((world) => isPossible(pair, world)), complete: all !== null }
+  const subjects = subjectsOf(pair)
+  const possible = worlds.filter(
+    (world) => isPossible(pair, world) && subjects.every((subject) => isDecided(subject, world)),
+  )
+  return { worlds: possible, complete: all !== null }
 }
+
+/** Whether both sides are deployed in that world, so that there is something to compare. */
+export const isComparable = (pair: Pair, world: World): boolean =>
+  !pair.before || !pair.after || (isDeployed(pair, 'before', world) && isDeployed(pair, 'after', world))
+
+/** The numbers of the worlds in which only the after side is deployed: environments that the change adds. */
+export const addedWorlds = (pair: Pair): ReadonlySet<number> =>
+  subjectsOf(pair).length === 0
+    ? new Set()
+    : new Set(worldsOf(pair).worlds.flatMap((world, at) => (isDeployed(pair, 'before', world) ? [] : [at])))
 
 /** Nothing has two values at once: `Stage is dev` and `Stage is prod` are never both true. */
 const isConsistent = (world: World): boolean => {
@@ -57,17 +72,22 @@ const isAdded = (before: string, after: string): boolean => {
 }
 
 /** Names of conditions in the order of the alphabet, those that decide about existence first. */
-const conditionsOf = ({ before, after }: Pair): readonly string[] => {
+const conditionsOf = (pair: Pair): readonly string[] => {
+  const { before, after } = pair
   const existence = [before?.when, after?.when].flatMap((when) =>
     demandsOf(when ?? null).map(({ condition }) => condition),
   )
   const found = new Set([before, after].flatMap((side) => (side ? conditionsIn(side) : [])))
-  return [...new Set([...existence, ...[...found].sort()])]
+  const asked = new Set([...existence, ...found])
+  const environments = subjectsOf(pair)
+    .map(questionsOf)
+    .filter((questions) => questions.some((question) => asked.has(question)))
+  return [...new Set([...existence, ...[...found, ...environments.flat()].sort()])]
 }
 
-/** Replaces every choice by its branch in that world; a side whose `when` is false there becomes null. */
+/** Replaces every choice by its branch in that world; a side that does not exist or is not deployed there becomes null. */
 export const settle = (pair: Pair, world: World): Pair => {
-  const before = pair.before && settleResource(pair.before, world)
-  const after = pair.after && settleResource(pair.after, world)
+  const before = pair.before && isDeployed(pair, 'before', world) ? settleResource(pair.before, world) : null
+  const after = pair.after && isDeployed(pair, 'after', world) ? settleResource(pair.after, world) : null
   return before === pair.before && after === pair.after ? pair : { ...pair, before, after }
 }

@@ -18,6 +18,8 @@ export interface PropertyChange {
   readonly because: string | null
   /** On the after side, or on the before side when the property is gone. */
   readonly span: Span
+  /** Whether it changes at all hangs on what only the deployment knows, and a change would replace the resource. */
+  readonly mayReplace?: boolean
 }
 
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'replaced' | 'moved' | 'renamed'

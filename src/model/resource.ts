@@ -54,7 +54,12 @@ export interface ResourceBase {
   readonly multiplied: string | null
   /** What a Terraform plan says will happen to it, where one was given. */
   readonly planned?: Planned
+  /** The environments that its scope is deployed to, as far as the code names them. */
+  readonly environments?: Environments | undefined
 }
+
+/** By subject its values in the order in which they are asked for, the last being what remains: `var-file` to `dev.tfvars`, `prod.tfvars`. */
+export type Environments = Readonly<Record<string, readonly string[]>>
 
 /** A policy document with its name, wherever it is written. */
 export interface PolicyDocument {

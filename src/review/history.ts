@@ -1,3 +1,4 @@
+import { addedWorlds } from '#diff'
 import type { ResourceKind, Status } from '#model'
 import { groupBy } from './group-by.js'
 import { evidenceOf } from './identity.js'
@@ -9,6 +10,7 @@ import type { Standing } from './standing.js'
 /** Compares what was said about the two sides of a pair. What a change rule says is always introduced. */
 export const standingsOf = (judged: Judged): readonly Standing[] => {
   const formers = matched(judged.after, judged.before)
+  const added = addedWorlds(judged.pair)
   const kept = new Set(formers.values())
   const fresh = new Set(judged.after.flatMap((judgement) => (formers.has(judgement) ? [] : judgement.rule.id)))
   const gone = isLoss(judged) ? [] : judged.before.filter((former) => !kept.has(former) && !isRewritten(former, fresh))
@@ -16,7 +18,7 @@ export const standingsOf = (judged: Judged): readonly Standing[] => {
     ...judged.changes.map((judgement) => ({ judgement, status: 'introduced' as const })),
     ...judged.after.map((judgement) => {
       const former = formers.get(judgement)
-      return { judgement, status: statusOf(judgement, former, judged.before), ...(former ? { former } : {}) }
+      return { judgement, status: statusOf(judgement, former, judged.before, added), ...(former ? { former } : {}) }
     }),
     ...gone.map((judgement) => ({ judgement, status: 'fixed' as const })),
   ]
@@ -26,16 +28,27 @@ export const standingsOf = (judged: Judged): readonly Standing[] => {
 const isRewritten = ({ rule }: Judgement, fresh: ReadonlySet<string>): boolean =>
   rule.kind === 'policy' && fresh.has(rule.id)
 
-const statusOf = (judgement: Judgement, former: Judgement | undefined, before: readonly Judgement[]): Status => {
+const statusOf = (
+  judgement: Judgement,
+  former: Judgement | undefined,
+  before: readonly Judgement[],
+  added: ReadonlySet<number>,
+): Status => {
   if (!former) return before.some((stronger) => impliedBy(judgement, stronger)) ? 'unchanged' : 'introduced'
-  return isWorse(judgement, former) ? 'worsened' : 'unchanged'
+  return isWorse(judgement, former, added) ? 'worsened' : 'unchanged'
 }
 
-/** Severer, about more, or under a condition under which it did not hold before. */
-const isWorse = (after: Judgement, before: Judgement): boolean =>
+/**
+ * Severer, about more, or under a condition under which it did not hold before. What holds everywhere holds in a new environment too,
+ * and is no worse for it.
+ */
+const isWorse = (after: Judgement, before: Judgement, added: ReadonlySet<number>): boolean =>
   isAbove(after.severity, before.severity) ||
   (after.problem.breadth ?? 0) > (before.problem.breadth ?? 0) ||
-  [...after.worlds].some((world) => !before.worlds.has(world))
+  [...after.worlds].some((world) => !before.worlds.has(world) && !(added.has(world) && holdEverywhere(after, before)))
+
+const holdEverywhere = (...judgements: readonly Judgement[]): boolean =>
+  judgements.every(({ condition }) => condition === null)
 
 /** Kinds whose removal takes data or keys along; it mends nothing. */
 const dataHolders: readonly ResourceKind[] = [

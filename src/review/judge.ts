@@ -1,4 +1,4 @@
-import { changeOf, isUntouched, settle, settleResource, type World, worldsOf } from '#diff'
+import { changeOf, isComparable, isUntouched, settle, settleResource, type World, worldsOf } from '#diff'
 import type { Change, Pair, Resource } from '#model'
 import type { Context } from '#rules'
 import type { Judgement } from './judgement.js'
@@ -60,8 +60,10 @@ const pairSayings = (
   return {
     before: stateSayings('before'),
     after: stateSayings('after'),
-    changes: settled.map((one) =>
-      one.before || one.after ? changeSayings(changeOf(one), contexts.after, rules) : null,
+    changes: settled.map((one, at) =>
+      (one.before || one.after) && isComparable(pair, worlds[at] ?? new Map())
+        ? changeSayings(changeOf(one), contexts.after, rules)
+        : null,
     ),
   }
 }

@@ -1,4 +1,3 @@
-import { accessOf } from '#access'
 import type { Pair } from '#model'
 import { blockOf, type Candidate } from './candidate.js'
 import { groupBy } from './group-by.js'
@@ -6,7 +5,7 @@ import type { Judged } from './judge.js'
 import type { Judge } from './judge-change.js'
 import { isAtLeast, type Judgement, placeKey } from './judgement.js'
 import { readAgain } from './read-again.js'
-import type { Sides } from './sides.js'
+import { accessBetween, type Sides } from './sides.js'
 
 /**
  * Tries fixes together: applies them, reads again and judges again. Gives the ones that hold, or null when something moved
@@ -22,7 +21,7 @@ export const trialOf = (sides: Sides, judge: Judge): Trial => {
     if (!fixed) return null
     const resources = sides.after.resources.map((resource) => fixed.get(resource.id) ?? resource)
     const after = { ...sides.after, resources }
-    const access = accessOf(sides.before, after, sides.pairs)
+    const access = accessBetween({ before: sides.before, after }, sides.pairs)
     const contexts = {
       before: { ...judge.contexts.before, after, access },
       after: { ...judge.contexts.after, here: after, after, access },

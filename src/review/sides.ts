@@ -1,5 +1,5 @@
 import { type Access, accessOf } from '#access'
-import { changesOf, matchResources } from '#diff'
+import { changesOf, inSharedEnvironments, matchResources } from '#diff'
 import { readInventory, withPlans } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
 import { holesOf, lostIn } from './holes.js'
@@ -33,8 +33,14 @@ export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const kept = (pair: Pick<Pair, 'before' | 'after'>) => !isLost(pair)
   const pairs = matchResources(before, after, renames).filter(kept)
   const changes = changesOf(pairs)
-  const access = accessOf(before, after, pairs)
+  const access = accessBetween({ before, after }, pairs)
   return { changeSet, config, before, after, files, renames, holes, pairs, changes, access }
+}
+
+/** Who may do what on both sides, in the environments that both are deployed to. */
+export const accessBetween = (sides: Pick<Sides, 'before' | 'after'>, pairs: readonly Pair[]): Access => {
+  const { before, after } = inSharedEnvironments(sides, pairs)
+  return accessOf(before, after, pairs)
 }
 
 /** What stands on both sides, and what plans add to it. */

@@ -33,6 +33,8 @@ export interface Context {
   readonly formulas: Map<string, Formula>
   /** The stacks nested in this one, by logical id; filled when asked. */
   readonly stacks: Map<string, Context | null>
+  /** The environments that were met while reading, shared by a stack and those in it. */
+  readonly environments: Record<string, readonly string[]>
 }
 
 /** What more than the text of a template decides how it reads. */
@@ -115,6 +117,7 @@ export const contextFor = (
   notices: Notice[],
   repository: Repository = alone,
   given: Context['given'] = new Map(),
+  environments: Context['environments'] = {},
 ): Context => {
   const heard: Heard = { doubts: 0, files: false }
   return {
@@ -129,6 +132,7 @@ export const contextFor = (
     repository: heardBy(repository, heard),
     formulas: new Map(),
     stacks: new Map(),
+    environments,
   }
 }
 
@@ -142,6 +146,13 @@ const heardBy = (repository: Repository, heard: Heard): Repository => {
     }
   const { file, output, exported, asset } = repository
   return { ...repository, file: asked(file), output: asked(output), exported: asked(exported), asset: asked(asset) }
+}
+
+/** Notes what a subject can be where it is deployed; what several places say of it comes together. */
+export const noteEnvironments = ({ environments }: Context, subject: string, values: readonly string[]): void => {
+  if (subject === '__proto__') return
+  const known = Object.hasOwn(environments, subject) ? (environments[subject] ?? []) : []
+  environments[subject] = [...new Set([...known, ...values])]
 }
 
 export const spanOf = ({ template }: Context, node: { readonly start: number; readonly end: number }): Span =>

@@ -1,5 +1,6 @@
 import type { Resource, SourceFile } from '#model'
 import { valueAt } from '../source/node.js'
+import { noteEnvironments } from './context.js'
 import { moverOf } from './moved-resource.js'
 import type { Stack } from './stacks.js'
 import { unchangedBlocks } from './unchanged-blocks.js'
@@ -24,6 +25,9 @@ export const readEarlier = (stack: Stack, all: readonly SourceFile[]): ReadonlyM
   if (!earlier || !isPlain(stack) || !hasSameSurroundings(earlier, stack, all)) return nothing
   const unchanged = unchangedBlocks(earlier.stack.context.template, template)
   if (!unchanged) return nothing
+  // What is taken over asks nothing any more, and the sections that answered are the same.
+  for (const [subject, values] of Object.entries(earlier.stack.context.environments))
+    noteEnvironments(stack.context, subject, values)
   const { lineNow } = unchanged
   const move = lineNow ? moverOf(template.source.path, lineNow) : (resource: Resource) => resource
   return new Map(

@@ -2,7 +2,7 @@ import { literal, showText, type Tree } from '#model'
 import { type Node, plainText, valueAt } from '../source/node.js'
 import { callOf } from './call.js'
 import { combined, derived, textTree } from './combine.js'
-import { type Call, type Context, type Intrinsic, spanOf, unknownAt } from './context.js'
+import { type Call, type Context, type Intrinsic, noteEnvironments, spanOf, unknownAt } from './context.js'
 import { isSetting, possibleValues } from './parameters.js'
 
 /**
@@ -20,6 +20,7 @@ export const findInMap: Intrinsic = (call) => {
     const symbol = () => textTree(call, derived('map', ...texts.map(showText)), scalars)
     if (found.length === 0) return fallbackOf(call, items[3]) ?? noSuchEntry(call, showText(texts[0] ?? []))
     const fallback = isCovered(keys, texts.map(literal), context) ? undefined : valueAt(items[3], 'DefaultValue')
+    if (!fallback) noteKeys(found, context)
     const values = [...found.map(({ value }) => value), ...(fallback ? [fallback] : [])]
     const alike = found.length < mostEntries && alikeIn(values)
     if (alike) return mapped(call, alike) ?? symbol()
@@ -34,6 +35,18 @@ interface MapEntry {
   /** What is so when this is the entry: `Stage is prod`; null where nothing can be said. */
   readonly condition: string | null
   readonly value: Node
+}
+
+/** Where a parameter chooses the entry, the keys are all that it can be. */
+const noteKeys = (found: readonly MapEntry[], context: Context): void => {
+  const named = found.flatMap(({ condition }) => /^(\S+) is (.*)$/.exec(condition ?? '') ?? [])
+  const [, subject = ''] = named
+  if (found.length > mostChoices || named.length !== found.length * 3) return
+  noteEnvironments(
+    context,
+    subject,
+    found.map(({ condition }) => (condition ?? '').slice(`${subject} is `.length)),
+  )
 }
 
 const fallbackOf = ({ resolve }: Call, options: Node | undefined): Tree | undefined => {

@@ -1,6 +1,6 @@
 import type { Text, Tree } from '#model'
 import { type Node, type Pair, plainText, valueAt } from '../source/node.js'
-import { type Chosen, type Context, spanOf, unknownAt } from './context.js'
+import { type Chosen, type Context, noteEnvironments, spanOf, unknownAt } from './context.js'
 import { idOf } from './template.js'
 
 /**
@@ -31,6 +31,12 @@ const environmentsOf = ({ key, value }: Pair, context: Context): readonly (reado
   const all = context.repository.environments(context.template)
   if (!all.some(({ values }) => values.has(key.text))) return []
   const fallback = defaultOf(value, context)
+  const [subject = ''] = (all[0]?.condition ?? '').split(' is ')
+  noteEnvironments(
+    context,
+    subject,
+    all.map(({ condition }) => condition.slice(subject.length + ' is '.length)),
+  )
   return all.flatMap(({ condition, values }) => {
     const chosen = values.get(key.text) ?? fallback
     return chosen ? [[condition, chosen] as const] : []
@@ -100,6 +106,11 @@ export const isSetting = ({ text: value }: { readonly text: string }): boolean =
 /** A choice among literal values: `Mode is PROVISIONED`, the last one being what remains. */
 export const oneOf = (name: string, values: readonly Chosen[], node: Node, context: Context): Tree => {
   const span = spanOf(context, node)
+  noteEnvironments(
+    context,
+    `${context.template.prefix}${name}`,
+    values.map(({ text }) => text),
+  )
   return values.slice(0, -1).reduceRight<Tree>(
     (otherwise, value) => ({
       kind: 'choice',

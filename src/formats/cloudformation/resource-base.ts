@@ -39,6 +39,7 @@ export const givenFor = ({ key: name, pair, context }: Expanded, around: string 
       ignored: [],
       properties,
       multiplied: null,
+      environments: context.environments,
     },
     properties: { tree: properties, parent: written ? spanOf(context, written.key) : head },
     context,

@@ -20,8 +20,9 @@ export const openStack = (
   notices: Notice[],
   repository: Repository,
   given: Context['given'] = new Map(),
+  environments: Context['environments'] = {},
 ): Stack => {
-  const first = contextFor(template, notices, repository, given)
+  const first = contextFor(template, notices, repository, given, environments)
   const section = valueAt(template.root, 'Resources')
   const pairs = section?.kind === 'mapping' ? section.pairs : []
   if (!pairs.some(({ key }) => key.text.startsWith('Fn::')))
@@ -101,7 +102,7 @@ const openNested = (name: string, context: Context): Stack | null => {
   if (!body || !inner || template.prefix.split('/').length > mostNested) return null
   const format = template.format === 'cdk' ? template.format : inner.format
   const own = { ...inner, format, scope: template.scope, prefix: `${template.prefix}${name}/` }
-  return openStack(own, context.notices, repository, parametersGiven(body, own, context))
+  return openStack(own, context.notices, repository, parametersGiven(body, own, context), context.environments)
 }
 
 /** What a stack gives the one it holds; parameters that it leaves out keep their defaults. */

@@ -34,6 +34,7 @@ export const table = ({ base, properties, context }: Given): Table => {
     ignored: base.ignored,
     properties: base.properties,
     multiplied: base.multiplied,
+    environments: base.environments,
     kind: 'table',
     name: shape.name,
     partitionKey: shape.partitionKey,

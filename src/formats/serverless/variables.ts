@@ -1,7 +1,7 @@
 import { literal, type Reference, type Scalar, type Tree } from '#model'
 import { besides } from '../cloudformation/beside.js'
 import { combined, textTree } from '../cloudformation/combine.js'
-import { type Context, spanOf, unknownAt } from '../cloudformation/context.js'
+import { type Context, noteEnvironments, spanOf, unknownAt } from '../cloudformation/context.js'
 import { isSetting } from '../cloudformation/parameters.js'
 import { resolve } from '../cloudformation/resolve.js'
 import type { Node, ScalarNode } from '../source/node.js'
@@ -64,6 +64,11 @@ export const variablesOf = (service: Service): NonNullable<Context['variables']>
       return own?.kind === 'scalar' && isSetting(own) ? [{ stage: key.text, value: own }] : []
     })
     if (values.length < 2 || values.length !== pairs.length || values.length > mostStages) return undefined
+    noteEnvironments(
+      context,
+      'stage',
+      values.map(({ stage }) => stage),
+    )
     const trees = values.map(({ stage, value }) => ({
       stage,
       value: placed(resolve(value, rooted(context)), node, context),

@@ -33,6 +33,7 @@ export const table = ({ base, properties }: Given): Table => {
     ignored: base.ignored,
     properties: base.properties,
     multiplied: base.multiplied,
+    environments: base.environments,
     kind: 'table',
     name: shape.name,
     partitionKey: shape.partitionKey,

@@ -17,12 +17,16 @@ export default reviewRule({
       'Of what this change touches, these settings are not known: {settings}.\nGive the parameter or variable a default, or pass the values to the review, so that they are judged too.',
     removal:
       'Whether a table that this change removes is deleted is not known: {settings}.\nWrite the policy out, so that the review can tell.',
+    replacement:
+      'Whether this change makes a new, empty table in the place of the old one is not known: {settings}.\nLook at the plan or the change set before it is deployed, or pass the values to the review.',
     unread: 'This change touches {parts}: what comes of it was not judged.\n{advice}',
   },
 
   *check({ changes, before, after }) {
     const removals = changes.flatMap(removal)
     if (removals[0]) yield said('removal', removals, removals[0])
+    const replacements = changes.flatMap(replacement)
+    if (replacements[0]) yield said('replacement', replacements, replacements[0])
     const open = changes.flatMap(openSettings)
     if (open[0]) yield said('unknown', open, open[0])
     yield* unreadParts(before.notices, after.notices)
@@ -78,7 +82,7 @@ interface Open {
 
 const mostListed = 5
 
-const said = (message: 'unknown' | 'removal', open: readonly Open[], { span }: Open) => {
+const said = (message: 'unknown' | 'removal' | 'replacement', open: readonly Open[], { span }: Open) => {
   const listed = open.slice(0, mostListed).map(({ name, reason }) => `${name} (${reason})`)
   const rest = open.length - listed.length
   return {
@@ -88,7 +92,7 @@ const said = (message: 'unknown' | 'removal', open: readonly Open[], { span }: O
     property: `unknown.${message}`,
     evidence: open.map(({ name }) => name),
     breadth: open.length,
-    ...(message === 'removal' ? { severity: 'medium' as const } : {}),
+    ...(message === 'unknown' ? {} : { severity: 'medium' as const }),
   }
 }
 
@@ -96,6 +100,26 @@ const removal = ({ change, before }: Change): readonly Open[] =>
   change === 'removed' && (before?.kind === 'table' || before?.kind === 'globalTable')
     ? openAt(`${before.address}: DeletionPolicy`, before.guard.deletion)
     : []
+
+/** What a table is made with, where it may be another now; a replacement that is certain has a rule of its own. */
+const replacement = ({ before, after, properties }: Change): readonly Open[] => {
+  const isTable = after?.kind === 'table' || after?.kind === 'globalTable'
+  if (!before || !isTable || properties.some(({ effect }) => effect === 'replaces')) return []
+  return properties.flatMap(({ path, mayReplace, span, ...values }) =>
+    mayReplace
+      ? [
+          {
+            name: `${after.address}: ${path}`,
+            reason: `from ${inWords(values.before)} to ${inWords(values.after)}`,
+            span,
+          },
+        ]
+      : [],
+  )
+}
+
+const inWords = (value: unknown): string =>
+  value === undefined || value === null ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** What decides whether data can be lost or read; the rest is not worth a line. */
 const settings = [

@@ -33,7 +33,13 @@ export const baseOf = (module: Module, declared: Declared, instance: Instance): 
     ),
     properties: propertiesOf(module, declared, instance),
     multiplied: module.multiplied ?? instance.multiplied,
+    ...environmentsOf(module),
   }
+}
+
+const environmentsOf = ({ reading }: Module): Pick<ResourceBase, 'environments'> => {
+  const paths = reading.values.environments.map(({ path }) => path)
+  return paths.length > 0 ? { environments: { 'var-file': paths } } : {}
 }
 
 const propertiesOf = (module: Module, declared: Declared, instance: Instance): Tree => {
