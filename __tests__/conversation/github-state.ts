@@ -87,6 +87,7 @@ export const situation = (
     conversation,
     policy: null,
     workflow: null,
+    joined: [],
     run: { id: run, attempt: 1, isJob: true },
     abilities: allAbilities,
     page: () => null,

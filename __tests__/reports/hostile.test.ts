@@ -50,7 +50,7 @@ const surfaces: readonly [name: string, of: (text: string) => readonly string[]]
     'threads and answers',
     (text) => {
       const { review, changeSet } = hostileReview(text)
-      const extras = { suggestion: null, page: null, prefix: '/dynamodb-review' }
+      const extras = { suggestion: null, also: [], page: null, prefix: '/dynamodb-review' }
       return review.findings.flatMap((finding) => [
         threadComment(finding, sourceLines(changeSet), extras),
         findingAnswer(finding, changeSet, null),

@@ -1,6 +1,6 @@
 import { type Edit, type Finding, severities } from '#model'
-import { isShownWhole } from '#reports'
 import type { Anchor, Anchors } from './anchor.js'
+import type { Offer, Offers } from './offers.js'
 import type { Situation } from './situation.js'
 import { openBody } from './thread-body.js'
 import { type NewThread, placeOf, type Write } from './writes.js'
@@ -16,13 +16,20 @@ export interface NewThreads {
   readonly told: readonly Finding[]
 }
 
+/** What goes into new threads, and where they can stand. */
+interface Means {
+  readonly anchors: Anchors
+  readonly offers: Offers
+  /** What stands above the comment, or null. */
+  readonly bannerOf: (finding: Finding) => string | null
+}
+
 /** Tells findings in the diff, severest first; what finds no place or no room is left to the summary. */
 export const newThreads = (
   situation: Situation,
   candidates: readonly Finding[],
   open: number,
-  anchors: Anchors,
-  bannerOf: (finding: Finding) => string | null,
+  { anchors, offers, bannerOf }: Means,
 ): NewThreads => {
   const { review, abilities, conversation } = situation
   const room = Math.max(0, Math.min(abilities.room, mostOpen - open))
@@ -34,9 +41,9 @@ export const newThreads = (
   const told: Finding[] = []
   for (const finding of bySeverity(candidates)) {
     if (told.length >= room) break
-    const place = placeFor(finding, anchors, abilities.refused, clickable)
+    const place = placeFor(finding, anchors, offers, abilities.refused, clickable)
     if (!place) continue
-    const body = openBody(situation, finding, place.suggestion, bannerOf(finding))
+    const body = openBody(situation, finding, place.offer, bannerOf(finding))
     if (place.anchor.on === 'lines') comments.push({ ...placed(place.anchor), body })
     else if (onFiles.length < mostOnFiles)
       onFiles.push({
@@ -69,7 +76,8 @@ export const newThreads = (
   return { writes, told }
 }
 
-const bySeverity = (findings: readonly Finding[]): readonly Finding[] =>
+/** Severest first. */
+export const bySeverity = (findings: readonly Finding[]): readonly Finding[] =>
   [...findings].sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
 
 const placed = ({ path, side, line, startLine }: Extract<Anchor, { on: 'lines' }>): Omit<NewThread, 'body'> => ({
@@ -81,29 +89,23 @@ const placed = ({ path, side, line, startLine }: Extract<Anchor, { on: 'lines' }
 
 interface Place {
   readonly anchor: Anchor
-  readonly suggestion: Edit | null
+  readonly offer: Offer | null
 }
 
 /** The lines of the fix when they can be clicked and no other suggestion has them, else the first rung that was not refused. */
 const placeFor = (
   finding: Finding,
   anchors: Anchors,
+  offers: Offers,
   refused: ReadonlySet<string>,
   clickable: Set<string>,
 ): Place | null => {
   const isFree = (anchor: Anchor): boolean =>
     !refused.has(anchor.on === 'file' ? `file ${anchor.path}` : placeOf(placed(anchor)))
-  const edit = clickableEdit(finding)
-  const exact = edit ? anchors.ofEdit(edit) : null
-  if (edit && exact && isFree(exact) && take(edit, clickable)) return { anchor: exact, suggestion: edit }
+  const offer = offers.of(finding)
+  if (offer && isFree(offer.anchor) && take(offer.edit, clickable)) return { anchor: offer.anchor, offer }
   const anchor = anchors.ladder(finding).find(isFree)
-  return anchor ? { anchor, suggestion: null } : null
-}
-
-/** A safe fix of one stretch of lines that a suggestion can spell. */
-const clickableEdit = ({ fix }: Finding): Edit | null => {
-  const [edit, ...more] = fix?.safety === 'safe' ? fix.edits : []
-  return edit && more.length === 0 && isShownWhole(edit) ? edit : null
+  return anchor ? { anchor, offer: null } : null
 }
 
 /** Takes the lines for one suggestion; two on a line could not both be clicked. */

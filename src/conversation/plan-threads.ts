@@ -3,10 +3,11 @@ import { anchorsIn } from './anchor.js'
 import { closed } from './closing.js'
 import { formerly } from './former-threads.js'
 import type { SummaryMark } from './marks.js'
-import { newThreads } from './new-threads.js'
+import { bySeverity, newThreads } from './new-threads.js'
+import { offersIn } from './offers.js'
 import { type MarkedThread, paired, shortKey } from './pairing.js'
 import type { Situation } from './situation.js'
-import { backBanner, isSettled, kept } from './standing-threads.js'
+import { backBanner, isSettled, isToldAnew, kept } from './standing-threads.js'
 import { isOpen } from './thread-body.js'
 import type { Write } from './writes.js'
 
@@ -35,8 +36,6 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
   const news = newsOf(situation)
   const anchors = anchorsIn(shown, review)
   const { threadOf, alone, doubles } = paired(news, conversation.threads)
-  const keeps = [...threadOf].map(([finding, one]) => ({ finding, one, ...kept(situation, finding, one, anchors) }))
-  const standing = keeps.filter(({ again }) => !again)
   const deleted = new Set([...(last?.dropped ?? []), ...(last?.told ?? [])])
   const former = formerly(
     news.filter((finding) => !threadOf.has(finding)),
@@ -44,13 +43,19 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
   )
   const isElsewhere = (finding: Finding): boolean => threadOf.has(finding) || former.of.has(finding)
   const dropped = news.filter((finding) => !isElsewhere(finding) && deleted.has(shortKey(finding)))
-  const again = keeps.filter((one) => one.again).map(({ finding }) => finding)
+  const again = [...threadOf].flatMap(([finding, one]) => (isToldAnew(one) ? [finding] : []))
   const unheard = news.filter(
     (finding) => !threadOf.has(finding) && !former.told.has(finding) && !dropped.includes(finding),
   )
   const candidates = mayTell(situation)
     ? [...again, ...unheard].filter((finding) => isWorthAThread(finding, situation))
     : []
+  const offers = offersIn(situation, anchors, {
+    standing: new Map([...threadOf].filter(([, one]) => !isToldAnew(one))),
+    candidates: bySeverity(candidates),
+  })
+  const keeps = [...threadOf].map(([finding, one]) => ({ finding, one, ...kept(situation, finding, one, offers) }))
+  const standing = keeps.filter(({ again: anew }) => !anew)
   const open =
     [...conversation.threads, ...conversation.formerThreads].filter(
       ({ body, isResolved }) => isOpen(body) && !isResolved,
@@ -62,7 +67,7 @@ export const planThreads = (situation: Situation, last: SummaryMark | null): Thr
     const former = resolved.get(finding)
     return former ? backBanner(former.thread) : null
   }
-  const fresh = newThreads(situation, candidates, open, anchors, bannerOf)
+  const fresh = newThreads(situation, candidates, open, { anchors, offers, bannerOf })
   const ending = closed(situation, alone)
   // What cannot be told anew keeps its old thread.
   const replaced = keeps.filter(({ again: anew, finding }) => anew && fresh.told.includes(finding))

@@ -1,4 +1,5 @@
 import type { ChangeSet, Review } from '#model'
+import type { JoinedFix } from '#review'
 import type { Conversation, ShownFile } from './state.js'
 import type { Abilities } from './writes.js'
 
@@ -12,6 +13,8 @@ export interface UsedFile {
 export interface Situation {
   readonly review: Review
   readonly changeSet: ChangeSet
+  /** Edits that mend several findings at once whose own would meet. */
+  readonly joined: readonly JoinedFix[]
   /** The diff as GitHub shows it. */
   readonly shown: readonly ShownFile[]
   readonly conversation: Conversation

@@ -1,7 +1,7 @@
 import type { Finding } from '#model'
 import { bannerIn, codeSpan, marker } from '#reports'
-import type { Anchors } from './anchor.js'
 import { replyMark } from './marks.js'
+import { type Offer, type Offers, standsAt } from './offers.js'
 import type { MarkedThread } from './pairing.js'
 import type { Situation } from './situation.js'
 import type { Thread } from './state.js'
@@ -16,12 +16,11 @@ export interface Kept {
 }
 
 /** Keeps a thread true: its words, its suggestion, its place, and that it is open. */
-export const kept = (situation: Situation, finding: Finding, one: MarkedThread, anchors: Anchors): Kept => {
+export const kept = (situation: Situation, finding: Finding, one: MarkedThread, offers: Offers): Kept => {
   const { thread, mark } = one
-  const isHeard = thread.replies.some(({ isOurs }) => !isOurs)
   const returned = mark.is === 'closed'
-  if (returned && thread.isResolved && !thread.canUnresolve) return { writes: [], again: true }
-  if (thread.isOutdated && !isHeard && !isSettled(one))
+  if (isShut(one)) return { writes: [], again: true }
+  if (isToldAnew(one))
     return {
       writes: [
         { write: 'delete-thread', comment: thread.comment, reason: 'its lines are gone; told anew where they are now' },
@@ -29,13 +28,23 @@ export const kept = (situation: Situation, finding: Finding, one: MarkedThread, 
       again: true,
     }
   const banner = movedBanner(finding, thread, situation.conversation.pull.head.sha) ?? backBannerIn(thread.body)
-  const body = openBody(situation, finding, suggestionFor(finding, thread, anchors), banner)
+  const body = openBody(situation, finding, offerAt(one, offers.of(finding)), banner)
   const writes: readonly Write[] = [
     ...(returned ? reopened(thread) : []),
     ...(sameBody(body, thread.body) ? [] : [edit(thread, body, returned)]),
     ...worse(finding, one, situation.conversation.pull.number),
   ]
   return { writes, again: false }
+}
+
+/** Closed for good: what it said is back, and this run may not open it. */
+const isShut = ({ thread, mark }: MarkedThread): boolean =>
+  mark.is === 'closed' && thread.isResolved && !thread.canUnresolve
+
+/** Whether a finding has to be told in a new thread: its own is shut, or its lines are gone and nobody answered. */
+export const isToldAnew = (one: MarkedThread): boolean => {
+  const isHeard = one.thread.replies.some(({ isOurs }) => !isOurs)
+  return isShut(one) || (one.thread.isOutdated && !isHeard && !isSettled(one))
 }
 
 /** A person resolved it while its finding stood. What was resolved when its finding was over is open again when that returns. */
@@ -67,13 +76,7 @@ const reopened = ({ id, node, isResolved, canUnresolve, isMinimized }: Thread): 
 ]
 
 /** The edit to click, if the thread stands exactly on its lines. */
-const suggestionFor = ({ fix }: Finding, { path, line, startLine, isOutdated }: Thread, anchors: Anchors) => {
-  const [edit, ...more] = fix?.safety === 'safe' ? fix.edits : []
-  if (!edit || more.length > 0 || isOutdated || line === null) return null
-  const anchor = anchors.ofEdit(edit)
-  const fits = anchor?.on === 'lines' && anchor.path === path && anchor.line === line && anchor.startLine === startLine
-  return fits ? edit : null
-}
+const offerAt = (one: MarkedThread, offer: Offer | null): Offer | null => (offer && standsAt(one, offer) ? offer : null)
 
 /** Leads from a thread whose lines are gone to where its finding stands now. */
 const movedBanner = ({ location }: Finding, { isOutdated, url }: Thread, sha: string): string | null => {

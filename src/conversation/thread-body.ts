@@ -1,6 +1,7 @@
-import type { Edit, Finding } from '#model'
+import type { Finding } from '#model'
 import { marker, sourceLines, threadComment, withBanner, withoutBanner, withoutSuggestion } from '#reports'
 import { type FindingMark, findingMark } from './marks.js'
+import type { Offer } from './offers.js'
 import { addressMark } from './pairing.js'
 import type { Situation } from './situation.js'
 
@@ -8,10 +9,15 @@ import type { Situation } from './situation.js'
 export const openBody = (
   { review, changeSet, page }: Situation,
   finding: Finding,
-  suggestion: Edit | null,
+  offer: Offer | null,
   banner: string | null = null,
 ): string => {
-  const extras = { suggestion, page: page(finding.rule), prefix: review.config.commandPrefix }
+  const extras = {
+    suggestion: offer?.edit ?? null,
+    also: offer?.also ?? [],
+    page: page(finding.rule),
+    prefix: review.config.commandPrefix,
+  }
   const body = threadComment(finding, sourceLines(changeSet), extras)
   const mark: FindingMark = {
     t: 'finding',

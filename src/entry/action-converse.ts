@@ -12,7 +12,7 @@ import {
 import { type Executed, execute, readConversation, readPullRequest } from '#github'
 import type { Review } from '#model'
 import { forLog } from '#reports'
-import { type Approval, review, withFurther } from '#review'
+import { type Approval, type JoinedFix, joinedFixes, review, withFurther } from '#review'
 import { approvalsFor, type LookUp } from './action-approvals.js'
 import { type Desk, warn } from './action-desk.js'
 import type { RemoteSubject } from './remote-change.js'
@@ -38,6 +38,24 @@ export const judged = ({ changeSet, further, config }: RemoteSubject, approvals:
   return further ? withFurther(source, review(further, config, today(), approvals)) : source
 }
 
+/** Edits that mend several findings; none where files of doubtful origin had a say. */
+export const joinedIn = (
+  { changeSet, further }: RemoteSubject,
+  answer: Review,
+  approvals: readonly Approval[],
+): readonly JoinedFix[] => (further ? [] : joinedFixes(answer, changeSet, today(), approvals))
+
+/** The same for the approvals of a run, which seldom change on the way. */
+const joinedOnce = (subject: RemoteSubject) => {
+  const known = new Map<string, readonly JoinedFix[]>()
+  return (approvals: readonly Approval[], answer: Review): readonly JoinedFix[] => {
+    const key = JSON.stringify(approvals)
+    const joined = known.get(key) ?? joinedIn(subject, answer, approvals)
+    known.set(key, joined)
+    return joined
+  }
+}
+
 /** Plans and writes until nothing is left to write, asking for less each time GitHub refuses something. */
 export const converse = async (
   desk: Desk,
@@ -50,6 +68,7 @@ export const converse = async (
   let told: Told | null = null
   let mending = true
   let before = 0
+  const joinedBy = joinedOnce(subject)
   const reader = { resolves: resolver !== null, former: subject.config.previousBotLogins }
   for (let round = 1; round <= mostRounds; round++) {
     const conversation = await readConversation(github, pull, reader)
@@ -59,7 +78,8 @@ export const converse = async (
     if (round === 1) before = conversation.threads.length
     const room = Math.max(0, Math.min(abilities.room, mostNewThreads + before - conversation.threads.length))
     const { shown, changeSet, further, policy, workflow } = subject
-    const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation, policy, workflow }
+    const joined = await timings.during('judging', async () => joinedBy(approvals, answer))
+    const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation, policy, workflow, joined }
     const all = plan({ ...seen, run, abilities: { ...abilities, room }, page })
     if (desk.inputs['dry-run'] === 'true') {
       printPlan(desk, all)

@@ -4,7 +4,7 @@ import { type ChangeSet, type Config, Failure, type Review } from '#model'
 import { toJson } from '#reports'
 import { withOverrides } from '#review'
 import { approvalsFor, lookUpRoles } from './action-approvals.js'
-import { judged } from './action-converse.js'
+import { joinedIn, judged } from './action-converse.js'
 import { type Arguments, option, options, outputFormat, overrides } from './arguments.js'
 import { type ExitCode, exitCodeOf } from './exit-code.js'
 import { print, progress } from './output.js'
@@ -45,8 +45,16 @@ const reviewFrom = async (from: Arguments, github: GitHub, number: number): Prom
   const subject = await under(from, await readPullRequestChange(github, pull, ''))
   progress(from.options.quiet === true, subject.changeSet)
   const conversation = await readConversation(github, pull, { former: subject.config.previousBotLogins })
-  const answer = judged(subject, await approvalsFor(conversation, subject.config, lookUpRoles({ github })))
-  const rest = { conversation, run, abilities: allAbilities, workflow: null, page: () => null }
+  const approvals = await approvalsFor(conversation, subject.config, lookUpRoles({ github }))
+  const answer = judged(subject, approvals)
+  const rest = {
+    conversation,
+    run,
+    abilities: allAbilities,
+    workflow: null,
+    joined: joinedIn(subject, answer, approvals),
+    page: () => null,
+  }
   const writes = plan({ review: answer, ...subject, ...rest })
   show(from, answer, subject.changeSet, writes)
   return exitCodeOf(answer, answer.config)

@@ -9,6 +9,8 @@ import type { SourceLines } from './source-lines.js'
 export interface ThreadExtras {
   /** The edit to be clicked, when the comment stands exactly on its lines. */
   readonly suggestion: Edit | null
+  /** Findings that the same edit mends. */
+  readonly also: readonly Finding[]
   /** Where the rule is explained. */
   readonly page: string | null
   /** What commands start with. */
@@ -35,12 +37,18 @@ export const threadComment = (finding: Finding, source: SourceLines, extras: Thr
   return whole.length <= threadBudget ? whole : [...said, footer(finding, extras)].join('\n\n')
 }
 
-const fixOf = (finding: Finding, source: SourceLines, { suggestion }: ThreadExtras): readonly string[] => {
+const fixOf = (finding: Finding, source: SourceLines, { suggestion, also }: ThreadExtras): readonly string[] => {
   if (!finding.fix) return []
   return suggestion && isShownWhole(suggestion)
-    ? [`${sentence(finding.fix.title)}:\n\n${suggestionBlock(suggestion)}`]
+    ? [`${titleOf(finding.fix.title, also)}:\n\n${suggestionBlock(suggestion)}`]
     : [fixItem(finding.fix, source)]
 }
+
+/** One line, above what can be clicked. */
+const titleOf = (title: string, also: readonly Finding[]): string =>
+  also.length === 0
+    ? sentence(title)
+    : `${sentence(title)} Also mends ${also.map(({ rule }) => codeSpan(rule)).join(', ')}`
 
 /** A suggestion is written as it is, so it may hold nothing that shows otherwise than it is. */
 export const isShownWhole = ({ text }: Edit): boolean =>

@@ -45,7 +45,8 @@ const apart = (fixes: readonly Fix[]): readonly Fix[] => {
   return taken
 }
 
-const withEdits = (changeSet: ChangeSet, edits: readonly Edit[]): ChangeSet => {
+/** The change set with edits of its after side. */
+export const withEdits = (changeSet: ChangeSet, edits: readonly Edit[]): ChangeSet => {
   const byFile = groupBy(edits, ({ file }) => file)
   const files = changeSet.files.map((pair): FilePair => {
     const own = byFile.get(pair.path)
