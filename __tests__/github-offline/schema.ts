@@ -39,8 +39,11 @@ export const followed = (schema: Json | undefined): Schema => {
   )
 }
 
+/** How to compile quickly what is used a few times: each part once, neither copied into its users nor polished. */
+const plainly = { inlineRefs: false, code: { optimize: false }, validateSchema: false, meta: false } as const
+
 const reader = (coerceTypes: boolean) => {
-  const ajv = new Ajv({ strict: false, allErrors: true, logger: false, coerceTypes })
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false, coerceTypes, ...plainly })
   formats.default(ajv)
   return ajv.addSchema({ $id: 'github', ...description })
 }
