@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { Event } from './events.js'
+import { remembered } from './objects.js'
 import type { Entry, Offline } from './server.js'
 import { type Annotation, annotationsIn, type Command, commandFile, commandsIn } from './workflow-commands.js'
 
@@ -60,13 +61,15 @@ interface Input {
   readonly default?: unknown
 }
 
+const inputsIn = remembered((text) => (parse(text) as { inputs?: Record<string, Input | null> }).inputs ?? {})
+
 /** Values of inputs by name: what the step says, else what action.yml says; the job's token is filled in. */
 export const inputsOf = (
   actionYml: string,
   given: Readonly<Record<string, string>>,
   token: string,
 ): Record<string, string> => {
-  const { inputs = {} } = parse(actionYml) as { inputs?: Record<string, Input | null> }
+  const inputs = inputsIn(actionYml)
   const unknown = Object.keys(given).filter((name) => !(name in inputs))
   if (unknown.length > 0) throw new Error(`action.yml knows no input ${unknown.join(', ')}`)
   const values = Object.entries(inputs).map(([name, input]) => [name, given[name] ?? String(input?.default ?? '')])

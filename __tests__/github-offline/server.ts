@@ -19,6 +19,7 @@ import {
   requestProblems,
 } from './operations.js'
 import { missingPermission } from './permissions.js'
+import { forgetful, type Recall } from './recall.js'
 import { Refusal } from './refusal.js'
 import type { Caller, World } from './world.js'
 
@@ -55,6 +56,8 @@ export interface Conduct {
   reset: number
   /** Writes of content that GitHub takes in a minute before it speaks of a secondary limit. */
   contentPerMinute: number
+  /** Whether what was read of an equal world is answered from memory; only where worlds change by requests alone. */
+  recall: Recall<Reply>
 }
 
 /** GitHub on 127.0.0.1, for one repository. */
@@ -123,10 +126,12 @@ const usualConduct: Conduct = {
   remaining: null,
   reset: 1_800_000_000,
   contentPerMinute: 80,
+  recall: forgetful,
 }
 
 type State = Pick<Offline, 'requests' | 'violations' | 'mistakes' | 'conduct'>
-interface Reply {
+/** What goes back over the line. */
+export interface Reply {
   readonly status: number
   readonly payload: Buffer
   readonly headers: Readonly<Record<string, string>>
@@ -172,9 +177,20 @@ const fetched = async (world: World, state: State, url: string, init: RequestIni
   if (!('reply' in outcome)) return brokenResponse(outcome.broken, outcome.whole, state.conduct.silence)
   const { status, payload, headers: sent } = outcome.reply
   if (status === 302 && redirect === 'follow') return bySocket(sent.location ?? '')
-  const response = new Response(isBodiless(status) ? null : new Uint8Array(payload), { status, headers: { ...sent } })
-  Object.defineProperty(response, 'url', { value: url })
-  return response
+  return plainResponse(url, status, sent, isBodiless(status) ? Buffer.alloc(0) : payload)
+}
+
+/** As much of a response as clients of ours look at; a whole one is made of streams and takes longer than its answer. */
+const plainResponse = (
+  url: string,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  payload: Buffer,
+): Response => {
+  const arrayBuffer = async () => new Uint8Array(payload).buffer
+  const text = async () => payload.toString('utf8')
+  const some: Partial<Response> = { url, status, ok: status < 300, headers: new Headers(headers), arrayBuffer, text }
+  return some as Response
 }
 
 const isBodiless = (status: number): boolean => status === 204 || status === 304
@@ -184,7 +200,11 @@ const outcomeOf = async (world: World, state: State, asked: Asked): Promise<Outc
   state.requests.push(entry)
   state.conduct.before(entry)
   const failure = state.conduct.fail(entry)
-  const reply = failure && !isApplied(failure) ? null : await replyTo(world, state, asked, entry)
+  const { recall } = state.conduct
+  const reply =
+    failure && !isApplied(failure)
+      ? null
+      : await recall(world, asked, entry.isWrite, () => replyTo(world, state, asked, entry))
   if (!failure) return { reply: reply ? answered(state, asked, entry, reply) : no(500, 'the double broke') }
   const said = failureAnswer(failure)
   entry.status = said?.status ?? 0

@@ -1,11 +1,18 @@
-import { afterAll, expect } from '@jest/globals'
+import { afterAll, expect, jest } from '@jest/globals'
+import { review } from '../../../src/review/review.js'
 import type { Event } from '../../github-offline/events.js'
 import { type Failure, failures } from '../../github-offline/faults.js'
+import { forgetful, recalling } from '../../github-offline/recall.js'
 import type { Scene, Start } from '../../github-offline/scene.js'
 import { type Standing, standing } from '../../github-offline/standing.js'
 import { copyOf, imageOf, type World } from '../../github-offline/world.js'
-import { endInProcess, hurry, runInProcess, type Told } from './in-process.js'
+import type { Told } from './in-process.js'
+import { reviewedOnce } from './reviewed-once.js'
 import { checkName, endScenes, scened } from './runs.js'
+
+// A review is a function of what it is given: hundreds of runs on the same change review it once.
+jest.unstable_mockModule('../../../src/review/review.js', () => ({ review: reviewedOnce(review) }))
+const { endInProcess, hurry, runInProcess } = await import('./in-process.js')
 
 hurry(1000)
 
@@ -91,6 +98,7 @@ export const everyFault = async (scene: Scene, trial: Trial): Promise<string[]> 
   const { name, event, sha = event.sha, expected } = trial
   const started = performance.now()
   const start = copyOf(scene.world)
+  scene.offline.conduct.recall = recalling()
   const settle = settling(scene, trial)
   const faultless = copyOf(start)
   const { told: sound, requests } = await runOn(scene, faultless, event, 11)
@@ -107,6 +115,7 @@ export const everyFault = async (scene: Scene, trial: Trial): Promise<string[]> 
       const other = differing(await settle(world), wanted)
       if (other.length > 0) wrong.push(`${where}: other ${other.join(', ')}`)
     }
+  scene.offline.conduct.recall = forgetful
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const count = `${requests.length} requests × ${failures.length} failures = ${requests.length * failures.length} runs`
   counted.push(`${name}: ${count}, each run again, in ${seconds} s`)
