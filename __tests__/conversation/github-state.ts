@@ -59,6 +59,7 @@ export const silence: Conversation = {
   formerThreads: [],
   imitations: 0,
   check: null,
+  workflow: null,
   rules: { resolvesConversations: false, requiredChecks: null },
 }
 

@@ -8,6 +8,6 @@ export { checkDocument, checkName, conclusionOf, externalId, planCheck } from '.
 export { summariesIn } from './plan-summary.js'
 export { type Role, refusal, roles } from './rights.js'
 export { answersIn, type GivenAnswer, isRepeated, secondAnswers } from './second-answers.js'
-export type { Situation, UsedFile } from './situation.js'
+export type { Situation } from './situation.js'
 export type * from './state.js'
 export * from './writes.js'

@@ -10,8 +10,8 @@ import {
   unannotated,
   verdictSentence,
 } from '#reports'
-import type { Situation, UsedFile } from './situation.js'
-import type { Annotation, CheckState } from './state.js'
+import type { Situation } from './situation.js'
+import type { Annotation, CheckState, UsedFile } from './state.js'
 import { sameBody } from './thread-body.js'
 import type { CheckDocument, Write } from './writes.js'
 

@@ -1,13 +1,7 @@
 import type { ChangeSet, Review } from '#model'
 import type { JoinedFix } from '#review'
-import type { Conversation, ShownFile } from './state.js'
+import type { Conversation, ShownFile, UsedFile } from './state.js'
 import type { Abilities } from './writes.js'
-
-/** A file that has a say in the review, with the object id that git gives its text. */
-export interface UsedFile {
-  readonly path: string
-  readonly blob: string
-}
 
 /** All that a plan depends on: what the review says, what stands on GitHub, and what this run may do. */
 export interface Situation {

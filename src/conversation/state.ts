@@ -78,6 +78,12 @@ export interface CheckState {
   readonly annotations: readonly Annotation[]
 }
 
+/** A file that has a say in the review, with the object id that git gives its text. */
+export interface UsedFile {
+  readonly path: string
+  readonly blob: string
+}
+
 /** A remark on lines of a file, shown beside the diff. Columns only where it is one line. */
 export interface Annotation {
   readonly path: string
@@ -104,5 +110,7 @@ export interface Conversation {
   /** How many review comments by others carry a hidden note that looks like ours. */
   readonly imitations: number
   readonly check: CheckState | null
+  /** The workflow file that was asked for; null where it was not, or could not be read. */
+  readonly workflow: UsedFile | null
   readonly rules: BranchRules
 }

@@ -5,7 +5,6 @@ import {
   mostNewThreads,
   type PullRequest,
   plan,
-  type Situation,
   summariesIn,
   type Write,
 } from '#conversation'
@@ -14,7 +13,7 @@ import type { Review } from '#model'
 import { forLog } from '#reports'
 import { type Approval, type JoinedFix, joinedFixes, review, withFurther } from '#review'
 import { approvalsFor, type LookUp } from './action-approvals.js'
-import { type Desk, warn } from './action-desk.js'
+import { type Desk, warn, workflowOf } from './action-desk.js'
 import type { RemoteSubject } from './remote-change.js'
 import { today } from './today.js'
 
@@ -60,7 +59,7 @@ const joinedOnce = (subject: RemoteSubject) => {
 export const converse = async (
   desk: Desk,
   pull: PullRequest,
-  subject: RemoteSubject & Pick<Situation, 'workflow'>,
+  subject: RemoteSubject,
   lookUp: LookUp,
 ): Promise<Told> => {
   const { github, resolver, run, page, timings } = desk
@@ -69,7 +68,7 @@ export const converse = async (
   let mending = true
   let before = 0
   const joinedBy = joinedOnce(subject)
-  const reader = { resolves: resolver !== null, former: subject.config.previousBotLogins }
+  const reader = { resolves: resolver !== null, former: subject.config.previousBotLogins, workflow: workflowOf(desk) }
   for (let round = 1; round <= mostRounds; round++) {
     const conversation = await readConversation(github, pull, reader)
     const approvals = await approvalsFor(conversation, subject.config, lookUp)
@@ -77,7 +76,8 @@ export const converse = async (
     told = { ...(told ?? untold), ...placesIn(conversation), review: answer }
     if (round === 1) before = conversation.threads.length
     const room = Math.max(0, Math.min(abilities.room, mostNewThreads + before - conversation.threads.length))
-    const { shown, changeSet, further, policy, workflow } = subject
+    const { shown, changeSet, further, policy } = subject
+    const { workflow } = conversation
     const joined = await timings.during('judging', async () => joinedBy(approvals, answer))
     const seen = { review: answer, changeSet: further ?? changeSet, shown, conversation, policy, workflow, joined }
     const all = plan({ ...seen, run, abilities: { ...abilities, room }, page })

@@ -81,6 +81,10 @@ const workflowFrom = ({
   return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : null
 }
 
+/** The workflow file that the run follows, and the commit it was taken from; null when unknown. */
+export const workflowOf = ({ workflow: path, workflowCommit: commit }: Desk) =>
+  path === null || commit === '' ? null : { path, commit }
+
 /** The pages stand in the repository of the action, at the version that runs. */
 const pagesOf = (environment: Environment): Desk['page'] => {
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment

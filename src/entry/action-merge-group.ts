@@ -8,7 +8,7 @@ import type { Desk } from './action-desk.js'
 import { annotate, logFindings } from './action-findings.js'
 import { type Ending, endingOf, orFailedCheck } from './action-pull-request.js'
 import { leaveResults } from './action-results.js'
-import { workflowOf } from './action-workflow.js'
+import { usedWorkflow } from './action-workflow.js'
 import { readMergeGroupChange } from './remote-change.js'
 import { today } from './today.js'
 
@@ -22,7 +22,7 @@ export const reviewMergeGroup = (
     const read = await timings.during('reading', () => readMergeGroupChange(github, group, inputs.config))
     const { changeSet, policy } = read
     const config = configUnder(desk, read)
-    const workflow = await workflowOf(desk)
+    const workflow = await usedWorkflow(desk)
     const approvals = await approvedIn(desk, group.ref, config)
     const answer = await timings.during('judging', async () => review(changeSet, config, today(), approvals))
     const former = new Set(config.previousBotLogins.map((login) => login.toLowerCase()))

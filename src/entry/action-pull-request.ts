@@ -12,7 +12,6 @@ import type { Desk } from './action-desk.js'
 import { annotate, logFindings } from './action-findings.js'
 import { isPrivileged } from './action-request.js'
 import { leaveResults } from './action-results.js'
-import { workflowOf } from './action-workflow.js'
 import { synthesisedOf } from './cdk-out.js'
 import { withPlansFrom } from './plan-files.js'
 import { type RemoteSubject, readPullRequestChange } from './remote-change.js'
@@ -85,8 +84,7 @@ export const reviewHead = async (
   subject: RemoteSubject,
   lookUp: LookUp = lookUpRoles(desk),
 ): Promise<Ending> => {
-  const workflow = await workflowOf(desk)
-  const told = await desk.timings.during('telling', () => converse(desk, pull, { ...subject, workflow }, lookUp))
+  const told = await desk.timings.during('telling', () => converse(desk, pull, subject, lookUp))
   if (told.isSuperseded) return over(desk, `The head moved on from ${pull.head.sha} while it was reviewed.`)
   logFindings(desk, told.review)
   if (told.isMute) annotate(desk, told.review)

@@ -1,6 +1,7 @@
 import type { BranchRules, Conversation, PullRequest, Thread } from '#conversation'
 import { readCheck } from './check-run.js'
 import { allPages, type GitHub, statusOf } from './client.js'
+import type { Listener } from './talk.js'
 import { talkByGraphql } from './talk-by-graphql.js'
 import { talkByRest } from './talk-by-rest.js'
 
@@ -10,17 +11,21 @@ interface Reader {
   readonly resolves?: boolean
   /** Logins the review wrote under before. */
   readonly former?: readonly string[]
+  /** The workflow file whose object id is wanted, at a commit. */
+  readonly workflow?: Listener['workflow']
 }
 
 /** Everything that stands on GitHub about a pull request and matters to a plan. */
 export const readConversation = async (
   github: GitHub,
   pull: PullRequest,
-  { resolves = false, former = [] }: Reader = {},
+  { resolves = false, former = [], workflow = null }: Reader = {},
 ): Promise<Conversation> => {
   const names = new Set(former.map((login) => login.toLowerCase()))
+  const listener = { former: names, workflow }
   const talk =
-    (github.isAnonymous ? null : await talkByGraphql(github, pull, names)) ?? (await talkByRest(github, pull, names))
+    (github.isAnonymous ? null : await talkByGraphql(github, pull, listener)) ??
+    (await talkByRest(github, pull, listener))
   const ruleset = await rulesetOf(github, pull.base.ref)
   const check = await readCheck(github, pull.number, pull.head.sha, names)
   const threads = resolves ? talk.threads.map(resolvable) : talk.threads

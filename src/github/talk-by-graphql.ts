@@ -1,9 +1,11 @@
 import { type BranchRules, type Comment, isMarked, type PullRequest, type Thread } from '#conversation'
 import { type GitHub, statusOf } from './client.js'
-import type { Talk } from './talk.js'
+import type { Listener, Talk } from './talk.js'
 
-const query = `query($owner: String!, $repo: String!, $number: Int!, $comments: String, $threads: String) {
-  repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
+const query = `query($owner: String!, $repo: String!, $number: Int!, $comments: String, $threads: String, $file: String, $asks: Boolean!) {
+  repository(owner: $owner, name: $repo) {
+  workflow: object(expression: $file) @include(if: $asks) { oid }
+  pullRequest(number: $number) {
     baseRef { refUpdateRule { requiresConversationResolution requiredStatusCheckContexts } }
     comments(first: 100, after: $comments) { pageInfo { hasNextPage endCursor } nodes {
       databaseId url body createdAt lastEditedAt viewerDidAuthor author { __typename login } } }
@@ -63,6 +65,7 @@ interface RemarkNode {
 
 interface Answer {
   readonly repository: {
+    readonly workflow?: { readonly oid: string } | null
     readonly pullRequest: {
       readonly baseRef: {
         readonly refUpdateRule: {
@@ -76,11 +79,11 @@ interface Answer {
   } | null
 }
 
-/** https://docs.github.com/graphql/reference/objects#pullrequest; null where GraphQL does not answer. `former`: logins in small letters. */
+/** https://docs.github.com/graphql/reference/objects#pullrequest; null where GraphQL does not answer. */
 export const talkByGraphql = async (
   github: GitHub,
   { number }: PullRequest,
-  former: ReadonlySet<string>,
+  { former, workflow }: Listener,
 ): Promise<Talk | null> => {
   const isFormer = (author: Actor | null): boolean => former.has(loginOf(author).toLowerCase())
   const comments: Comment[] = []
@@ -89,7 +92,7 @@ export const talkByGraphql = async (
   let imitations = 0
   let cursors: { comments?: string | null; threads?: string | null } = {}
   for (let page = 0; page < mostPages; page++) {
-    const pull = await ask(github, number, cursors)
+    const { pullRequest: pull, workflow: file } = await ask(github, number, cursors, workflow)
     if (!pull) return null
     if (page === 0 || cursors.comments)
       comments.push(...pull.comments.nodes.map((node) => commentOf(node, isFormer(node.author))))
@@ -106,27 +109,35 @@ export const talkByGraphql = async (
       threads: pull.reviewThreads.pageInfo.hasNextPage ? pull.reviewThreads.pageInfo.endCursor : null,
     }
     if (!cursors.comments && !cursors.threads)
-      return { comments, threads, formerThreads, imitations, rules: rulesOf(pull) }
+      return {
+        ...{ comments, threads, formerThreads, imitations },
+        rules: rulesOf(pull),
+        workflow: workflow && file ? { path: workflow.path, blob: file.oid } : null,
+      }
   }
   return null
 }
 
+type Asked = NonNullable<Answer['repository']>
+const nothing: Asked = { pullRequest: null }
 type Pull = NonNullable<NonNullable<Answer['repository']>['pullRequest']>
 
 const ask = async (
   { octokit, owner, repo }: GitHub,
   number: number,
   cursors: { comments?: string | null; threads?: string | null },
-): Promise<Pull | null> => {
+  workflow: Listener['workflow'],
+): Promise<Asked> => {
   try {
-    const answer = await octokit.graphql<Answer>(query, { owner, repo, number, ...cursors })
-    return answer.repository?.pullRequest ?? null
+    const file = { asks: workflow !== null, file: workflow ? `${workflow.commit}:${workflow.path}` : null }
+    const answer = await octokit.graphql<Answer>(query, { owner, repo, number, ...file, ...cursors })
+    return answer.repository ?? nothing
   } catch (error) {
     if (statusOf(error) === 401) throw error
     // A branch rule that this token may not see is an error beside the rest of the answer.
     const { data } = error as { data?: Answer | null }
-    const pull = data?.repository?.pullRequest
-    return pull?.comments && pull.reviewThreads ? pull : null
+    const { pullRequest: pull = null, workflow: file = null } = data?.repository ?? {}
+    return pull?.comments && pull.reviewThreads ? { pullRequest: pull, workflow: file } : nothing
   }
 }
 

@@ -1,16 +1,12 @@
 import { isMarked, type PullRequest, type Thread } from '#conversation'
 import { allPages, attempt, type GitHub } from './client.js'
-import type { Talk } from './talk.js'
+import type { Listener, Talk } from './talk.js'
 
 /** The login of the token that a workflow run gets. */
 const usualLogin = 'github-actions[bot]'
 
-/** The same where GraphQL does not answer: nothing can be resolved or folded, and branch rules stay unknown. `former`: logins in small letters. */
-export const talkByRest = async (
-  github: GitHub,
-  { number }: PullRequest,
-  former: ReadonlySet<string>,
-): Promise<Talk> => {
+/** The same where GraphQL does not answer: nothing can be resolved or folded, and branch rules and the workflow file stay unknown. */
+export const talkByRest = async (github: GitHub, { number }: PullRequest, { former }: Listener): Promise<Talk> => {
   const { octokit, owner, repo } = github
   const login = await ownLogin(github)
   const isFormer = (name = ''): boolean => name !== login && former.has(name.toLowerCase())
@@ -61,6 +57,7 @@ export const talkByRest = async (
     imitations: remarks.filter(({ user, body }) => user?.login !== login && !isFormer(user?.login) && isMarked(body))
       .length,
     rules: { resolvesConversations: false, requiredChecks: null },
+    workflow: null,
   }
 }
 
