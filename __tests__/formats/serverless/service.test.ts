@@ -93,6 +93,20 @@ describe('variables', () => {
     )
     expect(shown(orders.deletionProtection)).toEqual({ 'stage is dev': [false, true] })
   })
+  test('lead through a part that lies in another file, and not in circles', () => {
+    const files = {
+      'serverless.yml': [
+        ...service(),
+        'custom: ${file(config.yml)}',
+        'loop: ${self:loop.a}',
+        ...table('TableName: ${self:custom.names.orders}', 'TableClass: ${self:loop.a.b}'),
+      ],
+      'config.yml': ['names: {orders: orders-live}'],
+    }
+    const orders = only(read(files), 'Orders', 'table')
+    expect(shown(orders.name)).toBe('orders-live')
+    expect(orders.tableClass.kind).toBe('unknown')
+  })
   test('parameters of the stage come before those of all stages', () => {
     const lines = service('  stage: prod').concat('params:', '  default: {protect: false}', '  prod: {protect: true}')
     const orders = only(read([...lines, ...table(`DeletionProtectionEnabled: \${param:protect}`)]), 'Orders', 'table')
@@ -194,6 +208,24 @@ describe('the role that is deployed', () => {
     expect(documentOf(inventory, role.address)).toContain('"text":["dynamodb:GetItem"]')
     expect(documentOf(inventory, role.address)).toContain(':log-group:/aws/lambda/orders-dev*:*')
     expect(JSON.stringify(role.trustPolicy?.document)).toContain('lambda.amazonaws.com')
+  })
+  test.each<[string, Files]>([
+    ['the role', { 'serverless.yml': service('  iam:', '    role: ${file(iam.yml):role}') }],
+    ['all of iam', { 'serverless.yml': service('  iam: ${file(iam.yml)}') }],
+    ['the provider', { 'serverless.yml': ['service: orders', 'provider: ${file(provider.yml)}'] }],
+    [
+      'the list',
+      { 'serverless.yml': service('  iam:', '    role:', '      statements: ${file(iam.yml):role.statements}') },
+    ],
+  ])('where %s lies in another file', (_part, files) => {
+    const inventory = read({
+      'serverless.yml': [...(files['serverless.yml'] ?? []), 'functions:', '  reader: {handler: a.b}'],
+      'provider.yml': ['name: aws', 'iam: ${file(iam.yml)}'],
+      'iam.yml': ['role:', '  statements:', '    - {Effect: Allow, Action: dynamodb:Scan, Resource: "*"}'],
+    })
+    const role = only(inventory, 'IamRoleLambdaExecution', 'role')
+    expect(JSON.stringify(role.inlinePolicies)).toContain('dynamodb:Scan')
+    expect(JSON.stringify(role.inlinePolicies)).toContain('"file":"iam.yml","line":3')
   })
   test('in the older spelling', () => {
     const lines = service(

@@ -14,7 +14,7 @@ import {
   type ServiceFunction,
 } from './functions.js'
 import { guardless } from './resource.js'
-import { nodeAt, type Service } from './service.js'
+import { nodeAt, type Placed, placedAt, type Service } from './service.js'
 
 /** Every role that a service deploys: one for its functions, and one for each function that has statements of its own. */
 export const executionRoles = (service: Service, context: Context): readonly Role[] => {
@@ -26,24 +26,33 @@ export const executionRoles = (service: Service, context: Context): readonly Rol
 
 const sharedRole = (service: Service, functions: readonly ServiceFunction[], context: Context): Role | null => {
   const { source, root } = service
-  const provider = pairOf(root, 'provider')
-  const iam = nodeAt(root, 'provider.iam.role')
-  if (!provider || plainText(iam) !== undefined || valueAt(provider.value, 'role')) return null
-  const head = pairOf(valueAt(provider.value, 'iam'), 'role') ?? pairOf(provider.value, 'iamRoleStatements') ?? provider
-  const setting = (name: string, legacy: string) => valueAt(iam, name) ?? valueAt(provider.value, legacy)
-  const statements = pairOf(iam, 'statements') ?? pairOf(provider.value, 'iamRoleStatements')
+  const written = pairOf(root, 'provider')
+  const provider = placedAt(root, 'provider', context)
+  const iam = placedAt(provider?.node, 'iam.role', provider?.context ?? context)
+  if (!written || !provider || plainText(iam?.node) !== undefined || valueAt(provider.node, 'role')) return null
+  const head =
+    pairOf(valueAt(provider.node, 'iam'), 'role') ??
+    pairOf(provider.node, 'iam') ??
+    pairOf(provider.node, 'iamRoleStatements')
+  const [first, place] = head ? [head, provider.context] : [written, context]
+  const setting = (name: string, legacy: string): Placed | undefined => {
+    const [own, older] = [valueAt(iam?.node, name), valueAt(provider.node, legacy)]
+    if (iam && own) return { node: own, context: iam.context }
+    return older && { node: older, context: provider.context }
+  }
+  const statements = setting('statements', 'iamRoleStatements')
   const inherited = functions.filter((one) => !hasRole(one, service))
   return roleWith(
     {
       address: 'IamRoleLambdaExecution',
-      head: spanOf(context, head.key),
-      span: spanOf(context, { start: head.key.start, end: head.value.end }),
-      statements: statements ? [[statements.value, context]] : [],
+      head: spanOf(place, first.key),
+      span: spanOf(place, { start: first.key.start, end: first.value.end }),
+      statements: statements ? [statements] : [],
       functions: inherited,
       managed: setting('managedPolicies', 'iamManagedPolicies'),
-      boundary: setting('permissionsBoundary', 'rolePermissionsBoundary') ?? valueAt(iam, 'permissionBoundary'),
+      boundary: setting('permissionsBoundary', 'rolePermissionsBoundary') ?? setting('permissionBoundary', ''),
       path: setting('path', 'rolePath'),
-      name: valueAt(iam, 'name'),
+      name: setting('name', ''),
       file: source.path,
     },
     service,
@@ -59,7 +68,9 @@ const ownRole = (one: ServiceFunction, service: Service, context: Context): Role
     plainText(nodeAt(service.root, 'custom.serverless-iam-roles-per-function.defaultInherit')) ??
     plainText(nodeAt(one.pair.value, 'iam.role.inherit'))
   const shared =
-    nodeAt(service.root, 'provider.iam.role.statements') ?? nodeAt(service.root, 'provider.iamRoleStatements')
+    placedAt(service.root, 'provider.iam.role.statements', context) ??
+    placedAt(service.root, 'provider.iamRoleStatements', context)
+  const own = (node: Node | undefined): Placed | undefined => node && { node, context: one.context }
   return [
     roleWith(
       {
@@ -67,14 +78,14 @@ const ownRole = (one: ServiceFunction, service: Service, context: Context): Role
         head: spanOf(one.context, one.pair.key),
         span: spanOf(one.context, { start: statements.key.start, end: statements.value.end }),
         statements: [
-          [statements.value, one.context],
-          ...(inherits === 'true' && shared ? [[shared, context] as const] : []),
+          { node: statements.value, context: one.context },
+          ...(inherits === 'true' && shared ? [shared] : []),
         ],
         functions: [one],
-        managed: nodeAt(one.pair.value, 'iam.role.managedPolicies'),
-        boundary: valueAt(one.pair.value, 'iamPermissionsBoundary'),
+        managed: own(nodeAt(one.pair.value, 'iam.role.managedPolicies')),
+        boundary: own(valueAt(one.pair.value, 'iamPermissionsBoundary')),
         path: undefined,
-        name: valueAt(one.pair.value, 'iamRoleStatementsName') && undefined,
+        name: undefined,
         file: service.source.path,
       },
       service,
@@ -87,19 +98,19 @@ interface Parts {
   readonly address: string
   readonly head: Span
   readonly span: Span
-  readonly statements: readonly (readonly [Node, Context])[]
+  readonly statements: readonly Placed[]
   readonly functions: readonly ServiceFunction[]
-  readonly managed: Node | undefined
-  readonly boundary: Node | undefined
-  readonly path: Node | undefined
-  readonly name: Node | undefined
+  readonly managed: Placed | undefined
+  readonly boundary: Placed | undefined
+  readonly path: Placed | undefined
+  readonly name: Placed | undefined
   readonly file: string
 }
 
 /** The role as the framework would write it, read as any other role is. */
 const roleWith = (parts: Parts, service: Service, context: Context): Role => {
   const { head } = parts
-  const written = parts.statements.map(([node, own]) => resolve(node, own))
+  const written = parts.statements.map((placed) => resolve(placed.node, placed.context))
   const unread = written.find((tree) => tree.kind !== 'sequence')
   const events = parts.functions.flatMap(eventStatements)
   const inVpc = [service.root, ...parts.functions.map(({ pair }) => pair.value)].some(
@@ -114,9 +125,9 @@ const roleWith = (parts: Parts, service: Service, context: Context): Role => {
     ],
     span: written[0]?.span ?? head,
   }
-  const managed = parts.managed && resolve(parts.managed, context)
-  const optional = (name: string, node: Node | undefined): [string, Tree][] =>
-    node ? [[name, resolve(node, context)]] : []
+  const managed = parts.managed && resolve(parts.managed.node, parts.managed.context)
+  const optional = (name: string, placed: Placed | undefined): [string, Tree][] =>
+    placed ? [[name, resolve(placed.node, placed.context)]] : []
   const properties = mappingOf(head, [
     ['AssumeRolePolicyDocument', policy(head, sequenceOf(head, [trust(head)]))],
     [

@@ -1,4 +1,5 @@
 import type { SourceFile } from '#model'
+import type { Context } from '../cloudformation/context.js'
 import { type MappingNode, type Node, plainText, valueAt } from '../source/node.js'
 import { type Source, sourceOf } from '../source/source.js'
 
@@ -32,7 +33,7 @@ const readService = ({ path, text }: ReadableFile): Service | null => {
   if (root?.kind !== 'mapping' || !valueAt(root, 'service')) return null
   const provider = valueAt(root, 'provider')
   const name = plainText(provider) ?? plainText(valueAt(provider, 'name'))
-  return name === 'aws' ? { source, root } : null
+  return name === 'aws' || name?.startsWith('${file(') ? { source, root } : null
 }
 
 /** The value at a path of keys and list positions, parted by dots. */
@@ -45,3 +46,22 @@ export const nodeAt = (node: Node | undefined, path: string): Node | undefined =
           (inner, key) => (inner?.kind === 'sequence' ? inner.items[Number(key)] : valueAt(inner, key)),
           node,
         )
+
+/** A part of a service, and where it is understood. */
+export interface Placed {
+  readonly node: Node
+  readonly context: Context
+}
+
+/** The value at a path of keys, also where a part of it is a variable that leads to another place or file. */
+export const placedAt = (node: Node | undefined, path: string, context: Context): Placed | undefined =>
+  path.split('.').reduce<Placed | undefined>((found, key) => {
+    const inner = found && valueAt(found.node, key)
+    return found && inner ? opened({ node: inner, context: found.context }) : undefined
+  }, node && opened({ node, context }))
+
+const opened = (found: Placed): Placed => {
+  const { node, context } = found
+  const variable = node.kind === 'scalar' ? /^\$\{([^{}]*)\}$/.exec(node.text) : null
+  return (variable && context.variables?.located(node.kind === 'scalar' ? node.text : '', context)) || found
+}

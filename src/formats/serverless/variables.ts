@@ -7,7 +7,7 @@ import { resolve } from '../cloudformation/resolve.js'
 import type { Node, ScalarNode } from '../source/node.js'
 import { sourceOf } from '../source/source.js'
 import { alternativesOf, piecesOf } from './expression.js'
-import { nodeAt, type Service } from './service.js'
+import { nodeAt, placedAt, type Service } from './service.js'
 
 /** A place that a variable leads to, and where it is understood. */
 export interface Found {
@@ -15,12 +15,17 @@ export interface Found {
   readonly context: Context
 }
 
+/** A path leads through so many variables, and has so many keys, that it is followed no further. */
+const mostFollowed = 3
+const mostKeys = 20
+
 /** Variables that lead to variables deeper than this lead nowhere. */
 const deepest = 20
 
 /** What the variables of one service come to; every answer is at the place of the node that asks. */
 export const variablesOf = (service: Service): NonNullable<Context['variables']> => {
   const open = new Set<string>()
+  let followed = 0
 
   const tree = (expression: string, node: Node, context: Context): Tree => {
     if (open.has(expression) || open.size > deepest) return unknownAt(context, node, 'its variables lead to each other')
@@ -90,11 +95,20 @@ export const variablesOf = (service: Service): NonNullable<Context['variables']>
     template: { ...context.template, source: service.source },
   })
 
+  /** A path of which a part is a variable itself: `custom: ${file(…)}`. */
+  const throughOthers = (path: string, context: Context): Found | undefined => {
+    if (followed === mostFollowed || path.split('.').length > mostKeys) return undefined
+    followed++
+    const found = placedAt(service.root, path, rooted(context))
+    followed--
+    return found
+  }
+
   const located = (source: string, context: Context): Found | undefined => {
     const [, path] = /^self:(.*)$/.exec(source) ?? []
     if (path !== undefined) {
       const node = nodeAt(service.root, path)
-      return node && { node, context: rooted(context) }
+      return node ? { node, context: rooted(context) } : throughOthers(path, context)
     }
     const [, location = '', inside = ''] = /^file\(\s*([^()]*?)\s*\)(?::(.*))?$/.exec(source) ?? []
     const target = location === '' ? undefined : besides(service.source.path, location)
