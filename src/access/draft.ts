@@ -1,4 +1,4 @@
-import type { Group, PermissionSet, Policy, PolicyFile, Role, Span, Text, User } from '#model'
+import type { Group, OrganizationPolicy, PermissionSet, Policy, PolicyFile, Role, Span, Text, User } from '#model'
 import { showText } from '#model'
 import type { Attached } from './documents.js'
 import { aliasOf, type Names, nameOf, resolveText } from './names.js'
@@ -12,7 +12,7 @@ export interface Draft {
   readonly key: string
   readonly kind: Principal['kind']
   readonly label: string
-  readonly resource: Holder | PolicyFile | Policy | null
+  readonly resource: Holder | PolicyFile | Policy | OrganizationPolicy | null
   readonly span: Span
   readonly policies: Attached[]
 }

@@ -1,9 +1,9 @@
-import type { Policy, PolicyFile, Resource, Span, Text, Value } from '#model'
+import type { Policy, Resource, Span, Text, Value } from '#model'
 import { showText } from '#model'
 import type { When } from '#policy'
 import { eachBranch, existsWhen } from './branches.js'
 import { type Attached, attachedByName, attachedDocument, attachedUnknown } from './documents.js'
-import type { Holder } from './draft.js'
+import type { Draft } from './draft.js'
 import { arnOfResource, type Names, resolveText } from './names.js'
 
 /** Managed policies written on the principal itself. */
@@ -70,7 +70,7 @@ const managedIn = (names: Names): ReadonlyMap<string, Policy> => {
 }
 
 /** The permissions boundary of a holder; null where it has none. */
-export const boundaryOf = (resource: Holder | PolicyFile | Policy | null, names: Names): readonly Attached[] | null => {
+export const boundaryOf = (resource: Draft['resource'], names: Names): readonly Attached[] | null => {
   if (!resource || !('permissionsBoundary' in resource)) return null
   const value = resource.permissionsBoundary
   if (value.kind === 'known' && value.value === null) return null

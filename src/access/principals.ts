@@ -1,4 +1,4 @@
-import type { Attachments, Inventory, Policy, PolicyFile, Resource, Text, Value } from '#model'
+import type { Attachments, Inventory, OrganizationPolicy, Policy, PolicyFile, Resource, Text, Value } from '#model'
 import { policySet, type When } from '#policy'
 import { eachBranch, existsWhen } from './branches.js'
 import { type Attached, attachedDocument, attachedUnknown, underConditions } from './documents.js'
@@ -8,8 +8,8 @@ import { aliasOf, type Names } from './names.js'
 import { type Principal, policiesOf } from './side.js'
 
 /**
- * Every role, user and group of the inventory, and those elsewhere that get policies here, with all that is attached to them; and whoever
- * has a policy that nobody here has.
+ * Every role, user and group of the inventory, and those elsewhere that get policies here, with all that is attached to them; whoever
+ * has a policy that nobody here has; and whoever a policy of an organisation applies to.
  */
 export const principalsOf = (inventory: Inventory, names: Names): readonly Principal[] => {
   const drafts = new Map<string, Draft>()
@@ -37,7 +37,36 @@ export const principalsOf = (inventory: Inventory, names: Names): readonly Princ
     held.flatMap(({ policies, boundary }) => [...policies, ...(boundary ?? [])].map(({ from }) => from)),
   )
   const loose = inventory.resources.filter(isManaged).filter((policy) => !attached.has(policy))
-  return [...held, ...loose.map((policy) => finished(whoeverHas(policy, names), register, names))]
+  const fences = inventory.resources
+    .filter(isFence)
+    .map((fence) => finished(whoeverIsUnder(fence, names), register, names))
+  return [...held, ...loose.map((policy) => finished(whoeverHas(policy, names), register, names)), ...fences]
+}
+
+type Fence = OrganizationPolicy | PolicyFile
+
+const controls = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY']
+
+/** A policy of an organisation that stands above whatever the accounts allow. */
+const isFence = (resource: Resource): resource is Fence =>
+  resource.kind === 'organizationPolicy'
+    ? resource.policyType.kind === 'known' && controls.includes(resource.policyType.value)
+    : resource.kind === 'policyFile' && (resource.role === 'scp' || resource.role === 'rcp')
+
+/** Such a policy gives nothing; what counts is what it forbids. */
+const whoeverIsUnder = (fence: Fence, names: Names): Draft => {
+  const { document, span } = fence.kind === 'policyFile' ? fence : fence.document
+  const attached = attachedDocument({ name: null, document, span }, fence, 'identity', existsWhen(fence, names), names)
+  const denials = attached.policy.statements.filter(({ effect }) => effect === 'Deny')
+  const statements = denials.map((statement) => ({ ...statement, principals: null }))
+  return {
+    key: aliasOf(names, fence.id),
+    kind: 'policy',
+    label: `whoever ${fence.address} applies to`,
+    resource: fence,
+    span: fence.head,
+    policies: [{ ...attached, policy: { ...attached.policy, statements } }],
+  }
 }
 
 const isManaged = (resource: Resource): resource is Policy => resource.kind === 'policy' && resource.managed

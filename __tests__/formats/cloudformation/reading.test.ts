@@ -233,6 +233,29 @@ describe('text that YAML parsers refuse and the AWS tools take', () => {
   })
 })
 
+describe('text that goes wrong in one place', () => {
+  const whole = (id: string) => [
+    `  ${id}:`,
+    '    Type: AWS::DynamoDB::Table',
+    '    Properties:',
+    '      TableClass: STANDARD',
+    '      DeletionProtectionEnabled: true',
+  ]
+  const broken = whole('Orders').map((line) => line.replace('      Deletion', '     Deletion'))
+
+  test('leaves out the resource it goes wrong in, whose settings would look as if they were gone', () => {
+    const inventory = read(['Resources:', ...whole('Carts'), ...broken])
+    expect(inventory.resources.map(({ address }) => address)).toEqual(['Carts'])
+    expect(faults(inventory)).toMatchObject([{ code: 'unparsable', line: 11 }])
+  })
+
+  test('in its outputs leaves the resources as they are', () => {
+    const inventory = read(['Resources:', ...whole('Orders'), 'Outputs:', '  A:', '   B: 1', '  - C'])
+    expect(inventory.resources.map(({ address }) => address)).toEqual(['Orders'])
+    expect(faults(inventory)).toMatchObject([{ code: 'unparsable' }])
+  })
+})
+
 describe("other tools' templates", () => {
   test('a placeholder in the place of a value leaves it unknown, with a notice', () => {
     const inventory = read(tableWith('TableName: orders-{{ stage }}', 'DeletionProtectionEnabled: true'))

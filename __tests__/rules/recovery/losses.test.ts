@@ -117,6 +117,15 @@ describe('recovery/ttl-enabled-or-changed', () => {
 
 describe('recovery/replica-removed', () => {
   const { said, messages } = ruleTester('recovery/replica-removed')
+
+  test('leaves a table that becomes a global table to the rule about that', () => {
+    const one = table(...properties())
+    const many = one
+      .replace('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')
+      .replace('TableName: orders', 'TableName: orders\n      Replicas: [{ Region: eu-west-1 }]')
+    expect(messages(between(one, many))).toEqual([])
+  })
+
   const global = (...replicas: readonly string[]) =>
     [
       'Resources:',

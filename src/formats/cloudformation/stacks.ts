@@ -28,7 +28,9 @@ export const openStack = (
   if (!pairs.some(({ key }) => key.text.startsWith('Fn::')))
     return {
       context: first,
-      resources: [...template.resources].map(([key, pair]) => ({ key, pair, context: first })),
+      resources: [...template.resources]
+        .filter(([, pair]) => !isBroken(pair, template))
+        .map(([key, pair]) => ({ key, pair, context: first })),
       lost: [],
     }
   const lost: Pair[] = []
@@ -42,6 +44,19 @@ export const openStack = (
   })
   const last = new Map(written.map((one) => [one.key, { ...one, context: own(one.context) }]))
   return { context, resources: [...last.values()], lost }
+}
+
+/**
+ * Whether the text goes wrong between a resource and the next one. What can be read of it then lacks what stands behind the fault, and
+ * settings would look as if they were gone.
+ */
+const isBroken = ({ key }: Pair, { source, root, resources }: Template): boolean => {
+  if (source.faults.length === 0 || source.templating.length > 0) return false
+  const starts = [...resources.values(), ...root.pairs]
+    .map((pair) => pair.key.start)
+    .filter((start) => start > key.start)
+  const next = Math.min(source.text.length + 1, ...starts)
+  return source.faults.some(({ offset }) => offset >= key.start && offset < next)
 }
 
 /** Where the template of a nested stack or application lies in the repository; undefined where it comes from elsewhere. */

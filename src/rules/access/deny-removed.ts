@@ -1,4 +1,5 @@
-import { showRequest } from '#policy'
+import { type Statement, showRequest } from '#policy'
+import { counterpart } from '../gains.js'
 import { reviewRule } from '../rule.js'
 
 export default reviewRule({
@@ -34,10 +35,22 @@ export default reviewRule({
         message: allowed ? 'opened' : 'unguarded',
         values: { principal: subject.label, request: showRequest(request, deny ? [statement, deny] : [statement]) },
         ...(subject.resource ? { resource: subject.resource } : {}),
-        at: subject.span,
+        at: keptOf(deny, after)?.actionsSpan ?? subject.span,
         property: 'deny',
         evidence: [subject.key, request.action],
       }
     }
   },
 })
+
+/** What is left of a Deny: the one that continues it, or the only one there is. */
+const keptOf = (
+  deny: Statement | null | undefined,
+  after: Parameters<typeof counterpart>[1],
+): Statement | undefined => {
+  if (!deny) return undefined
+  const denials = (after?.policies ?? []).flatMap(({ policy }) =>
+    policy.statements.filter(({ effect }) => effect === 'Deny'),
+  )
+  return counterpart(deny, after) ?? (denials.length === 1 ? denials[0] : undefined)
+}

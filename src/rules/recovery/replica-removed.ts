@@ -33,7 +33,8 @@ export default changeRule({
 
   *check(change) {
     if (change.after?.kind === 'replica' || change.before?.kind === 'replica') yield* separateReplica(change)
-    else if (change.before && change.after && change.effect !== 'replaces') yield* partsOf(change)
+    // What becomes another kind of table has a rule of its own.
+    else if (change.before?.kind === change.after?.kind && change.effect !== 'replaces') yield* partsOf(change)
   },
 })
 

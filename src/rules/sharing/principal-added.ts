@@ -26,7 +26,8 @@ export default reviewRule({
     for (const { subject, before, gained } of access.changes) {
       if (!('type' in subject) || !shared.has(subject.kind) || before === null || !subject.resource) continue
       const answer = gained()
-      for (const [who, witnesses] of byPrincipal(answer.verdict === 'new' ? answer.witnesses : [])) {
+      const granted = answer.verdict === 'new' ? answer.witnesses.filter((one) => concernsData(subject.kind, one)) : []
+      for (const [who, witnesses] of byPrincipal(granted)) {
         const [first] = witnesses
         if (!first) continue
         const actions = [...new Set(witnesses.flatMap((witness) => witness.actions))].sort()
@@ -46,7 +47,11 @@ export default reviewRule({
   },
 })
 
-const shared: ReadonlySet<string> = new Set(['table', 'stream', 'key', 'vault'])
+const shared: ReadonlySet<string> = new Set(['table', 'stream', 'key', 'vault', 'kinesis stream', 'file'])
+
+/** A policy file may be for any resource: what it opens says whether it holds items, copies of them or their keys. */
+const concernsData = (kind: string, { request }: Witness): boolean =>
+  kind !== 'file' || /^(dynamodb|kms|backup|kinesis):/i.test(request.action)
 
 const byPrincipal = (witnesses: readonly Witness[]): ReadonlyMap<string, readonly Witness[]> => {
   const found = new Map<string, Witness[]>()
