@@ -189,7 +189,16 @@ const plainResponse = (
 ): Response => {
   const arrayBuffer = async () => new Uint8Array(payload).buffer
   const text = async () => payload.toString('utf8')
-  const some: Partial<Response> = { url, status, ok: status < 300, headers: new Headers(headers), arrayBuffer, text }
+  const json = async () => JSON.parse(payload.toString('utf8'))
+  const some: Partial<Response> = {
+    url,
+    status,
+    ok: status < 300,
+    headers: new Headers(headers),
+    arrayBuffer,
+    text,
+    json,
+  }
   return some as Response
 }
 

@@ -15,9 +15,10 @@ export interface Told {
   readonly summary: string
 }
 
+const { setTimeout: slow } = globalThis
+
 /** Waits pass this many times faster, from here to the end of the test file. */
 export const hurry = (speed: number): void => {
-  const { setTimeout: slow } = globalThis
   globalThis.setTimeout = Object.assign(
     (work: () => void, delay = 0, ...rest: unknown[]) =>
       // A timer takes a millisecond at least, and runs that are repeated hundreds of times wait often.
