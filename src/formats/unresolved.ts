@@ -35,7 +35,7 @@ export const unresolvedNotices = (resource: Resource): readonly Notice[] => {
 
 const noticesOf = (resource: Resource): readonly Notice[] => {
   const found = Object.entries(resource).flatMap(([name, value]) =>
-    Object.hasOwn(shared, name) ? [] : lost(name, value),
+    Object.hasOwn(shared, name) || !mayHoldUnknown(value) ? [] : lost(name, value),
   )
   return found.slice(0, mostPerResource).map(({ setting, unknown }) => ({
     code: 'unresolved-value',
@@ -44,6 +44,19 @@ const noticesOf = (resource: Resource): readonly Notice[] => {
     message: `${resource.address}: ${setting} is not known, because ${unknown.reason}`,
     setting: { address: resource.address, name: setting, reason: unknown.reason },
   }))
+}
+
+/** Whether anything in it may be unknown: most settings are known through and through. */
+const mayHoldUnknown = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) {
+    for (const item of value) if (mayHoldUnknown(item)) return true
+    return false
+  }
+  if (isUnknown(value)) return true
+  for (const name in value)
+    if (name !== 'span' && mayHoldUnknown((value as Readonly<Record<string, unknown>>)[name])) return true
+  return false
 }
 
 interface Lost {

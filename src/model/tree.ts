@@ -65,7 +65,12 @@ export interface TreeChoice {
 
 /** The value under a key, or undefined. Of duplicate keys the last one counts, as in CloudFormation. */
 export const entryOf = (tree: Tree | undefined, key: string): Entry | undefined =>
-  tree?.kind === 'mapping' ? tree.entries.findLast((entry) => entry.key === key) : undefined
+  tree?.kind === 'mapping' ? lastWithKey(tree.entries, key) : undefined
+
+const lastWithKey = (entries: readonly Entry[], key: string): Entry | undefined => {
+  for (let at = entries.length - 1; at >= 0; at--) if (entries[at]?.key === key) return entries[at]
+  return undefined
+}
 
 export const child = (tree: Tree | undefined, key: string): Tree | undefined => entryOf(tree, key)?.value
 

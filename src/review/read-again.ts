@@ -59,6 +59,7 @@ const unmoved = (
   const same = expected.every((resource) => {
     const now = found.get(resource.id)
     const own = wishes.get(blockOf(resource)) ?? []
+    if (now === resource && own.length === 0) return true
     return now && movedFields(resource, now, own).length === 0 && own.every((wish) => isFulfilled(wish, now))
   })
   return same && resources.length === expected.length ? found : null

@@ -8,11 +8,15 @@ export interface Place {
 }
 
 /** A property of a property, through the branches of conditions. */
-export const within = (place: Place, ...keys: readonly string[]): Place =>
-  keys.reduce(({ tree, parent }, key) => {
+export const within = (place: Place, ...keys: readonly string[]): Place => {
+  let { tree, parent } = place
+  for (const key of keys) {
     const entry = entryOf(tree, key)
-    return entry ? { tree: entry.value, parent: entry.keySpan } : { tree: partOf(tree, key), parent }
-  }, place)
+    if (entry) parent = entry.keySpan
+    tree = entry ? entry.value : partOf(tree, key)
+  }
+  return { tree, parent }
+}
 
 /** What stands under a key, in each branch of a condition; undefined where nothing is written. */
 const partOf = (tree: Tree | undefined, key: string): Tree | undefined => {

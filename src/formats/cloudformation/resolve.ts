@@ -105,13 +105,21 @@ const expandedTree = (node: MappingNode, context: Context): Tree => {
 
 /** Says which keys are written more than once; the AWS tools take the last of them, and so do we. */
 export const noticeRepeated = (pairs: readonly Pair[], context: Context): void => {
-  if (pairs.length < 2) return
+  if (pairs.length < 2 || !isAnyRepeated(pairs)) return
   const seen = new Set<string>()
   for (const { key } of pairs) {
     if (seen.has(key.text))
       notify(context, 'unparsable', lineOf(context, key), `the key ${key.text} is written twice; the last one counts`)
     seen.add(key.text)
   }
+}
+
+/** Short maps, which most are, are looked through without a set. */
+const isAnyRepeated = (pairs: readonly Pair[]): boolean => {
+  if (pairs.length > 12) return true
+  for (let at = 1; at < pairs.length; at++)
+    for (let former = 0; former < at; former++) if (pairs[at]?.key.text === pairs[former]?.key.text) return true
+  return false
 }
 
 /** `{{ value }}` of another tool, in plain text; `{{resolve:…}}` is CloudFormation's own. */

@@ -77,7 +77,7 @@ const templateOf = (root: MappingNode, number: number, source: Source): Template
     source,
     scope: number === 0 ? source.path : `${source.path}#${number + 1}`,
     prefix: '',
-    format: formatOf(root, resources),
+    format: formatOf(root, resources, source.text),
     root,
     resources,
     parameters: sectionOf(root, 'Parameters'),
@@ -89,13 +89,16 @@ const sectionOf = (root: MappingNode, name: string): ReadonlyMap<string, Pair> =
   return new Map(section?.kind === 'mapping' ? section.pairs.map((pair) => [pair.key.text, pair]) : [])
 }
 
-const formatOf = (root: MappingNode, resources: ReadonlyMap<string, Pair>): FormatName => {
+const formatOf = (root: MappingNode, resources: ReadonlyMap<string, Pair>, text: string): FormatName => {
   const bodies = [...resources.values()].map(({ value }) => value)
-  if (bodies.some(isFromCdk) || isBootstrapped(root)) return 'cdk'
-  return isServerless(root) || bodies.some((body) => typeOf(body).startsWith('AWS::Serverless::'))
-    ? 'sam'
-    : 'cloudformation'
+  if ((mayHold(text, ['aws:cdk:path', 'AWS::CDK::']) && bodies.some(isFromCdk)) || isBootstrapped(root)) return 'cdk'
+  const holdsServerless = () => bodies.some((body) => typeOf(body).startsWith('AWS::Serverless::'))
+  return isServerless(root) || (mayHold(text, ['AWS::Serverless::']) && holdsServerless()) ? 'sam' : 'cloudformation'
 }
+
+/** Whether text with one of these words in it may be written here, in letters or in codes. */
+const mayHold = (text: string, words: readonly string[]): boolean =>
+  text.includes('\\') || words.some((word) => text.includes(word))
 
 const isFromCdk = (body: Node): boolean =>
   typeOf(body) === 'AWS::CDK::Metadata' || valueAt(valueAt(body, 'Metadata'), 'aws:cdk:path') !== undefined

@@ -24,7 +24,7 @@ export interface ScalarNode extends NodeBase {
   readonly content: number
 }
 
-interface SequenceNode extends NodeBase {
+export interface SequenceNode extends NodeBase {
   readonly kind: 'sequence'
   readonly items: readonly Node[]
   readonly flow: boolean
@@ -48,7 +48,12 @@ export interface Pair {
 
 /** The pair of a key, or undefined. Of duplicate keys the last one counts. */
 export const pairOf = (node: Node | undefined, key: string): Pair | undefined =>
-  node?.kind === 'mapping' ? node.pairs.findLast((pair) => pair.key.text === key) : undefined
+  node?.kind === 'mapping' ? lastWithKey(node.pairs, key) : undefined
+
+const lastWithKey = (pairs: readonly Pair[], key: string): Pair | undefined => {
+  for (let at = pairs.length - 1; at >= 0; at--) if (pairs[at]?.key.text === key) return pairs[at]
+  return undefined
+}
 
 /** The value under a key, or undefined. */
 export const valueAt = (node: Node | undefined, key: string): Node | undefined => pairOf(node, key)?.value

@@ -1,4 +1,4 @@
-import { type MappingNode, type Node, type Pair, type ScalarNode, valueAt } from './node.js'
+import { type MappingNode, type Node, type Pair, type ScalarNode, type SequenceNode, valueAt } from './node.js'
 import { type Earlier, nextLine, type Reader, type Section } from './usual-lines.js'
 
 /** A section of an earlier text, or null when it had none. The last pair is left out: nothing tells where it ends. */
@@ -38,23 +38,43 @@ const movedPair = (pair: Pair, by: number): Pair =>
 
 const movedNode = (node: Node, by: number): Node => {
   if (node.kind === 'scalar') return movedScalar(node, by)
-  const { start, tag, end, size, depth, flow } = node
-  const place = { start: start + by, tag, end: end + by }
-  return node.kind === 'sequence'
-    ? { kind: 'sequence', ...place, size, depth, items: node.items.map((item) => movedNode(item, by)), flow }
-    : movedMapping(node, by)
+  return node.kind === 'sequence' ? movedSequence(node, by) : movedMapping(node, by)
 }
 
-const movedMapping = ({ start, tag, end, pairs, size, depth, flow }: MappingNode, by: number): MappingNode => ({
-  kind: 'mapping',
-  start: start + by,
-  tag,
-  end: end + by,
-  pairs: pairs.map((pair) => movedPair(pair, by)),
-  size,
-  depth,
-  flow,
-})
+/** What is below is moved when it is asked for: of most blocks nobody asks, since they mean what they meant. */
+const movedMapping = ({ start, tag, end, pairs, size, depth, flow }: MappingNode, by: number): MappingNode => {
+  let moved: readonly Pair[] | undefined
+  return {
+    kind: 'mapping',
+    start: start + by,
+    tag,
+    end: end + by,
+    get pairs() {
+      moved ??= pairs.map((pair) => movedPair(pair, by))
+      return moved
+    },
+    size,
+    depth,
+    flow,
+  }
+}
+
+const movedSequence = ({ start, tag, end, items, size, depth, flow }: SequenceNode, by: number): SequenceNode => {
+  let moved: readonly Node[] | undefined
+  return {
+    kind: 'sequence',
+    start: start + by,
+    tag,
+    end: end + by,
+    size,
+    depth,
+    get items() {
+      moved ??= items.map((item) => movedNode(item, by))
+      return moved
+    },
+    flow,
+  }
+}
 
 const movedScalar = (node: ScalarNode, by: number): ScalarNode => ({
   kind: 'scalar',
