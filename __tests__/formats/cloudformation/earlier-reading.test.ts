@@ -180,6 +180,22 @@ describe('a template that was read before with other words in it', () => {
     const [orders] = cloudformation.read(files.slice(0, 1), files).resources
     expect(JSON.stringify(orders?.kind === 'table' && orders.writeCapacity)).toContain('"value":7')
   })
+  test('asks again for what another template exports', () => {
+    const importer = `${plain}    Metadata: { a: b }\n  Users:\n    Type: AWS::DynamoDB::Table\n    Properties: { TableName: !ImportValue users }\n  More:\n    Type: AWS::SNS::Topic\n`
+    const exporter = (value: string) =>
+      `AWSTemplateFormatVersion: "2010-09-09"\nResources: { T: { Type: "AWS::SNS::Topic" } }\nOutputs: { U: { Value: ${value}, Export: { Name: users } } }\n`
+    const nameWith = (value: string, head: string) => {
+      const files = [
+        { path, text: head + importer },
+        { path: 'exports.yaml', text: exporter(value) },
+      ]
+      const users = cloudformation.read(files, files).resources.find(({ address }) => address === 'Users')
+      return users?.kind === 'table' && users.name.kind === 'known' ? users.name.value : undefined
+    }
+    expect(nameWith('people', '')).toEqual(['people'])
+    expect(nameWith('persons', '# a word\n')).toEqual(['persons'])
+    expect(nameWith('persons', '')).toEqual(['persons'])
+  })
   test('is not read a second time where nothing changed', () => {
     const [before, after] = [read(sample), read(sample.replace('TableName: last', 'TableName: first'))]
     const resource = ({ resources }: typeof before, address: string) => resources.find((one) => one.address === address)

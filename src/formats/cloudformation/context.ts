@@ -41,7 +41,14 @@ export interface Context {
 interface Heard {
   /** Notices, and names that are put together. */
   doubts: number
-  files: boolean
+  /** What other files were asked and said. */
+  readonly answers: Answer[]
+}
+
+/** A question to the files around a template, and what they said. */
+interface Answer {
+  readonly question: (repository: Repository) => unknown
+  readonly answer: unknown
 }
 
 /** How another tool's variables are understood: the Serverless Framework's `${self:…}`. */
@@ -119,7 +126,7 @@ export const contextFor = (
   given: Context['given'] = new Map(),
   environments: Context['environments'] = {},
 ): Context => {
-  const heard: Heard = { doubts: 0, files: false }
+  const heard: Heard = { doubts: 0, answers: [] }
   return {
     template,
     origins: new WeakMap(),
@@ -136,16 +143,24 @@ export const contextFor = (
   }
 }
 
-/** Constructs and given values hang on the template alone and are looked after elsewhere. */
+/** Constructs and environments hang on the template alone and are looked after elsewhere. */
 const heardBy = (repository: Repository, heard: Heard): Repository => {
-  const asked =
-    <A extends readonly unknown[], R>(ask: (...words: A) => R) =>
-    (...words: A): R => {
-      heard.files = true
-      return ask(...words)
-    }
-  const { file, output, exported, asset } = repository
-  return { ...repository, file: asked(file), output: asked(output), exported: asked(exported), asset: asked(asset) }
+  const asked = <R>(question: (repository: Repository) => R): R => {
+    const answer = question(repository)
+    heard.answers.push({ question, answer })
+    return answer
+  }
+  return {
+    ...repository,
+    file: (path) => asked((files) => files.file(path)),
+    exported: (name) => asked((files) => files.exported(name)),
+    asset: (template, hash) => asked((files) => files.asset(template, hash)),
+    // What a nested stack puts out hangs on more than can be asked again.
+    output: (...words) => {
+      heard.doubts++
+      return repository.output(...words)
+    },
+  }
 }
 
 /** Notes what a subject can be where it is deployed; what several places say of it comes together. */

@@ -11,12 +11,15 @@ interface Reading {
   readonly made: ReadonlyMap<string, readonly Resource[]>
   /** The files that could be asked. */
   readonly all: readonly SourceFile[]
-  /** Whether what was read hangs on other files. */
-  readonly asked: boolean
+  readonly answers: Answers
 }
+
+type Answers = Stack['context']['heard']['answers']
 
 const latest = new Map<string, Reading>()
 const mostLatest = 64
+/** More is not asked again. */
+const mostAnswers = 2000
 
 /** The resources of blocks that stand in an earlier text of the template too and mean the same here, by logical id. */
 export const readEarlier = (stack: Stack, all: readonly SourceFile[]): ReadonlyMap<string, readonly Resource[]> => {
@@ -48,10 +51,10 @@ export const keepReading = (
 ): void => {
   const { scope, prefix } = stack.context.template
   if (prefix !== '') return
-  const asked = stack.context.heard.files || latest.get(scope)?.asked === true
+  const { answers } = stack.context.heard
   latest.delete(scope)
-  if (!isPlain(stack) || stack.context.heard.doubts > 0) return
-  latest.set(scope, { stack, made, all, asked })
+  if (!isPlain(stack) || stack.context.heard.doubts > 0 || answers.length > mostAnswers) return
+  latest.set(scope, { stack, made, all, answers })
   const [oldest] = latest.keys()
   if (latest.size > mostLatest && oldest !== undefined) latest.delete(oldest)
 }
@@ -70,20 +73,30 @@ const isPlain = ({ context, lost }: Stack): boolean => {
   )
 }
 
-/** Whether the files around say the same, or say nothing to either. */
-const hasSameSurroundings = (earlier: Reading, stack: Stack, all: readonly SourceFile[]): boolean => {
-  const { template } = stack.context
-  if (areAround(template.source.path, earlier.all, all)) return true
-  if ([...earlier.all, ...all].some(({ path }) => path.endsWith('manifest.json'))) return false
-  return !earlier.asked && template.format !== 'cdk' && !isGivenValues(earlier.stack) && !isGivenValues(stack)
+/** Whether the files around say the same to all that was asked. */
+const hasSameSurroundings = (earlier: Reading, { context }: Stack, all: readonly SourceFile[]): boolean => {
+  const { template, repository } = context
+  if (areAround(template.source.path, earlier.all, all)) {
+    // What is taken over hangs on what was asked for it then; below it is asked again.
+    context.heard.answers.push(...earlier.answers)
+    return true
+  }
+  if (template.format === 'cdk' || [...earlier.all, ...all].some(({ path }) => path.endsWith('manifest.json')))
+    return false
+  const { template: former, repository: files } = earlier.stack.context
+  return (
+    areEqual(files.environments(former), repository.environments(template)) &&
+    earlier.answers.every(({ question, answer }) => areEqual(question(repository), answer))
+  )
 }
+
+const areEqual = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b)
+
+const textOf = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, inner) => (inner instanceof Map ? [...inner] : inner))
 
 const areAround = (path: string, some: readonly SourceFile[], others: readonly SourceFile[]): boolean => {
   if (some.length !== others.length) return false
   const texts = new Map(others.map((file) => [file.path, file.text]))
   return some.every((file) => file.path === path || (file.text !== null && texts.get(file.path) === file.text))
 }
-
-/** Whether a file gives a parameter of the template a value. */
-const isGivenValues = ({ context: { template, repository } }: Stack): boolean =>
-  repository.environments(template).length > 0
