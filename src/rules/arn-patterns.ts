@@ -46,8 +46,12 @@ export type KindOf = (id: string) => ResourceKind | undefined
 export const writtenPattern = (text: Text, kindOf: KindOf): ArnPattern =>
   text.flatMap((part) => (typeof part === 'string' ? tokensOf(part, run) : referencePattern(part, kindOf)))
 
+/** These hold neither colons nor slashes, whatever they are. */
+const single: ReadonlySet<string> = new Set(['aws:account', 'aws:region', 'aws:partition'])
+
 /** ARNs of tables and their streams have a known form; other references may be anything. */
-const referencePattern = ({ resource, attribute }: Reference, kindOf: KindOf): ArnPattern => {
+const referencePattern = ({ symbol, resource, attribute }: Reference, kindOf: KindOf): ArnPattern => {
+  if (single.has(symbol)) return [name]
   const kind = resource === undefined ? undefined : kindOf(resource)
   if (kind !== 'table' && kind !== 'globalTable' && kind !== 'replica') return [run]
   if (attribute === 'arn') return catalogPattern('arn:*:dynamodb:*:*:table/*')
@@ -63,7 +67,12 @@ export const haveCommon = (first: ArnPattern, second: ArnPattern): boolean => {
   const width = second.length + 1
   let failed: Uint8Array | undefined
   const meet = (from: number, to: number): boolean => {
-    const [i, j] = behindLetters(first, second, from, to)
+    let [i, j] = [from, to]
+    // Letters that both have alike from here on.
+    while (areSame(first[i], second[j])) {
+      i++
+      j++
+    }
     if (i === first.length && j === second.length) return true
     failed ??= new Uint8Array((first.length + 1) * width)
     if (failed[i * width + j]) return false
@@ -80,16 +89,6 @@ export const haveCommon = (first: ArnPattern, second: ArnPattern): boolean => {
   return meet(0, 0)
 }
 
-/** The places behind all letters that both have alike from here on. */
-const behindLetters = (first: ArnPattern, second: ArnPattern, from: number, to: number): readonly [number, number] => {
-  let [i, j] = [from, to]
-  while (areSame(first[i], second[j])) {
-    i++
-    j++
-  }
-  return [i, j]
-}
-
 const areSame = (a: Token | undefined, b: Token | undefined): boolean =>
   a !== undefined && b !== undefined && a >= one && b >= one && (a === b || a === one || b === one)
 
@@ -97,5 +96,13 @@ const isRun = (token: Token | undefined): token is Token => token === run || tok
 
 const takes = (runOf: Token, token: Token): boolean => runOf === run || token < 0 || !parts(token)
 
+const [colon, slash, blank, lastAscii] = [':', '/', ' ', '\x7f'].map((sign) => sign.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+]
+
 /** Whether a letter ends a name. */
-const parts = (code: number): boolean => /[:/\s]/.test(String.fromCodePoint(code))
+const parts = (code: number): boolean =>
+  code <= lastAscii ? code === colon || code === slash || code <= blank : /\s/.test(String.fromCodePoint(code))
