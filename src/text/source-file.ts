@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import type { SourceFile } from '#model'
 
 /** The largest file that is read, in bytes; CloudFormation's own limit is half of it. */
@@ -10,7 +9,10 @@ const lfsHeader = 'version https://git-lfs.github.com/spec/'
 export const sourceFile = (path: string, bytes: Uint8Array): SourceFile => {
   if (bytes.length > largestFile) return { path, text: null, unreadable: 'too-large' }
   if (bytes.subarray(0, 8000).includes(0)) return { path, text: null, unreadable: 'binary' }
-  if (!isUtf8(bytes)) return { path, text: null, unreadable: 'binary' }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
-  return text.startsWith(lfsHeader) ? { path, text: null, unreadable: 'lfs-pointer' } : { path, text }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return text.startsWith(lfsHeader) ? { path, text: null, unreadable: 'lfs-pointer' } : { path, text }
+  } catch {
+    return { path, text: null, unreadable: 'binary' }
+  }
 }
