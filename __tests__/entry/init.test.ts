@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
-import { readConfig } from '#review'
+import { defaultConfig, readConfig } from '#review'
 import { forkFiles, initFiles } from '../../src/entry/init-files.js'
+import { policyKeys } from '../../src/review/policy-keys.js'
 import { emptyFolder, removeFolders, repository, write } from '../repository.js'
 import { command } from './command.js'
 
@@ -39,6 +40,14 @@ test('the policy file is valid as it is and with every comment taken away', () =
   const uncommented = text.replace(/^# (?!yaml-)(?=[a-z-]+:| {2})/gm, '')
   expect(uncommented).toContain('\nwaivers:\n  - rule:')
   expect(readConfig(uncommented, 'policy').problems).toEqual([])
+})
+
+test('the policy file shows every key, each default as it is', () => {
+  const text = initFiles.get('.github/dynamodb-review.yml') ?? ''
+  const shown = [...text.matchAll(/^# ([a-z-]+):(?: (.*))?$/gm)].filter(([, key = '']) => key in policyKeys)
+  expect(new Set(shown.map(([, key]) => key))).toEqual(new Set(Object.keys(policyKeys)))
+  const plain = shown.filter(([, , value]) => value !== undefined).map(([line]) => line.slice(2))
+  expect(readConfig(plain.join('\n'), 'policy').config).toEqual(defaultConfig)
 })
 
 test('with --forks the workflow for forks is written as well', async () => {

@@ -64,7 +64,7 @@ jobs:
       - uses: OWNER/dynamodb-review@v1
 `
 
-/** A policy file that decides nothing yet: every key is shown with its default. */
+/** A policy file that decides nothing yet: every key is shown with its default, or with an example where that is an empty list. */
 const policy = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/dynamodb-review/v1/docs/policy-file.schema.json
 # What the team decides about the review. Read from the base side of a pull request; every key is optional.
 
@@ -74,22 +74,65 @@ const policy = `# yaml-language-server: $schema=https://raw.githubusercontent.co
 # The mildest severity that fails the review: critical, high, medium, low, info or never.
 # fail-on: high
 
+# The mildest severity that gets a comment of its own in the diff.
+# comment-on: medium
+
 # What happens when a changed file could not be fully reviewed: fail or neutral.
 # on-incomplete: fail
+
+# When the summary comment is written: on-findings, always or never.
+# comment: on-findings
+
+# What turns red: the check run, the job, or both.
+# gate: check
+
+# What is said while a pull request is a draft: full, summary (no comments in the diff) or off.
+# drafts: summary
+
+# What comment commands start with. The workflow for commands looks for it as well.
+# command-prefix: /dynamodb-review
 
 # A rule's severity, or off.
 # rules:
 #   recovery/deletion-protection-off: high
 
-# Files that are not reviewed.
+# Files that are reviewed, and files that are not.
+# include:
+#   - "**"
 # exclude:
 #   - examples/**
+
+# Accounts that may be given access without a finding about strangers.
+# trusted-accounts:
+#   - "111122223333"
 
 # Tags that mark production, and data that wants a key the team controls.
 # production-tags:
 #   - stage=production
 # sensitive-tags:
 #   - data=personal
+
+# Boundaries of which every role and user must have one.
+# permissions-boundaries:
+#   - arn:aws:iam::111122223333:policy/boundary
+
+# How far ahead a waiver may reach, and whether a critical finding can have one.
+# max-waiver-days: 180
+# allow-critical-waivers: false
+
+# People who may let findings stand by a comment, beside maintainers; and whether they may in changes of their own.
+# approvers:
+#   - octocat
+# allow-self-waive: false
+
+# Whether pull requests are labelled, and people asked for a review when a change brings findings that fail it.
+# labels: false
+# reviewers:
+#   - octocat
+
+# Logins the review wrote under before: what they said is not said again.
+# previous-bot-logins:
+#   - github-actions[bot]
 
 # Findings that may stand, for a stated reason and time.
 # waivers:

@@ -16,7 +16,7 @@ export interface JoinedFix {
 /** How many groups are tried, how many findings one takes, and how many characters may be read to prove them. */
 const mostGroups = 25
 const mostMembers = 6
-const mostText = 1_000_000
+const mostText = 400_000
 
 /**
  * Joins safe fixes of news that meet on a line: they are applied one after the other, each spelled anew for the text that the

@@ -120,4 +120,21 @@ describe('what stops a run', () => {
     expect([checkOf(scene).conclusion, checkOf(scene).annotations.length]).toEqual(['failure', 2])
     expect(scene.world.threads).toEqual([])
   })
+
+  test('a mistake of the tool leaves a red check with a number, the same for the same mistake, and no trace', async () => {
+    const scene = await scened()
+    const { fetch } = scene.offline
+    const broken: typeof fetch = async (input, init) =>
+      /\/pulls\/7\/files/.test(String(input))
+        ? new Response('[null]', { headers: { 'content-type': 'application/json' } })
+        : fetch(input, init)
+    const told = await pullInProcess(scene, 'opened', { fetch: broken })
+    const [, number] = /its number is `([a-z2-7]{8})`/.exec(checkOf(scene).summary ?? '') ?? []
+    expect([told.ending, checkOf(scene).conclusion, number]).toEqual(['red', 'failure', expect.any(String)])
+    expect(checkOf(scene).summary).not.toMatch(/\bat .*:\d+:\d+/)
+    await pullInProcess(scene, 'opened', { fetch: broken, runId: 2 })
+    expect(checkOf(scene).summary).toContain(number)
+    await pullInProcess(scene, 'opened', { runId: 3 })
+    expect([checkOf(scene).conclusion, checkOf(scene).summary?.includes('its number is')]).toEqual(['failure', false])
+  })
 })
