@@ -1,7 +1,7 @@
 export { approvalOf, approvalsIn, approversIn } from './approvals.js'
 export { type Command, type Reading, readCommand } from './command.js'
 export { failedCheck } from './failed-check.js'
-export { isMarked, type ReplyMark, replyMark } from './marks.js'
+export { isMarked, type ReplyMark } from './marks.js'
 export { shortKey } from './pairing.js'
 export { plan } from './plan.js'
 export { checkDocument, checkName, conclusionOf, externalId, planCheck } from './plan-check.js'

@@ -21,7 +21,7 @@ export const answersIn = ({ comments }: Conversation): readonly GivenAnswer[] =>
 const pause = 10 * 60 * 1000
 
 /** Whether a command is one whose answer serves everybody who asks within some minutes. */
-export const isRoutine = (command: string): boolean => command === 'help' || command === 'status'
+const isRoutine = (command: string): boolean => command === 'help' || command === 'status'
 
 /** Whether a routine answer stands that was given at most ten minutes before. */
 export const isRepeated = (answers: readonly GivenAnswer[], command: string, asked: string): boolean =>
