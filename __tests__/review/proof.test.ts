@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Edit } from '#model'
+import type { Edit, FilePair } from '#model'
 import type { Candidate } from '../../src/review/candidate.js'
 import { judgeOf } from '../../src/review/judge-change.js'
 import { trialOf } from '../../src/review/proof.js'
 import { readSides } from '../../src/review/sides.js'
-import { change, configOf, off, template } from './change.js'
+import { change, changeSet, configOf, context, file, off, reviewed, template } from './change.js'
 
 const path = 'infra/tables.yaml'
 const text = template({ Orders: { recovery: 'false' }, Carts: { recovery: 'false' } })
@@ -77,5 +77,35 @@ describe('a fix does not hold', () => {
 
   test('when the file no longer parses', () => {
     expect(held(candidate('Orders', [first, on.replace('true', '[true')]))).toBeNull()
+  })
+})
+
+describe('in Terraform', () => {
+  const table = (name: string) =>
+    [
+      'resource "aws_dynamodb_table" "it" {',
+      `  name     = ${name}`,
+      '  hash_key = "id"',
+      '  attribute {',
+      '    name = "id"',
+      '    type = "S"',
+      '  }',
+      '}',
+      '',
+    ].join('\n')
+  const module = `variable "name" {}\n${table('var.name')}`
+  const call = 'module "orders" {\n  source = "../shared/table"\n  name   = "orders"\n}\n'
+  const fixed = (...files: readonly FilePair[]) =>
+    reviewed(changeSet(...files)).findings.flatMap(({ fix, location }) => (fix ? [location.file] : []))
+
+  test('a fix is proved beside other folders as it is alone', () => {
+    const alone = fixed(file('a/main.tf', null, table('"a"')))
+    expect(alone.length).toBeGreaterThan(2)
+    expect(fixed(file('a/main.tf', null, table('"a"')), context('b/main.tf', table('"b"')))).toEqual(alone)
+  })
+
+  test('a fix in a module is proved with the folder that calls it, wherever that lies', () => {
+    const found = fixed(file('shared/table/main.tf', null, module), context('live/main.tf', call))
+    expect(new Set(found)).toEqual(new Set(['shared/table/main.tf']))
   })
 })

@@ -1,4 +1,4 @@
-import { readInventory } from '#formats'
+import { readInventory, wantedFiles } from '#formats'
 import type { Edit, Resource, SourceFile, Wish } from '#model'
 import { applyEdits } from '#text'
 import { blockOf, type Candidate, lengthOf, standsAlone } from './candidate.js'
@@ -13,7 +13,7 @@ const mostText = 20_000_000
 /** The resources as they are after some fixes, by id; null when one moved that should not have, or the room is used up. */
 export type ReadAgain = (group: readonly Candidate[]) => ReadonlyMap<string, Resource> | null
 
-/** Applies fixes and reads only the files that they change, unless these need others to be understood. */
+/** Applies fixes and reads the files that they change with those that they need, and all of them only where that is not enough. */
 export const readAgain = ({ after, files, changeSet }: Sides): ReadAgain => {
   let room = mostText
   const attempt = (some: readonly SourceFile[], wishes: Wishes): ReadonlyMap<string, Resource> | null => {
@@ -25,18 +25,32 @@ export const readAgain = ({ after, files, changeSet }: Sides): ReadAgain => {
     const worse = notices.filter(isUnread).length > after.notices.filter(isUnread).length
     return worse ? null : unmoved(expected, resources, wishes)
   }
+  const listing = files.map(({ path }) => path)
   return (group) => {
     const edited = editedFiles(group, files)
     const wishes = wishesByBlock(group)
-    const alone = group.every(({ resource }) => standsAlone(resource)) ? attempt([...edited.values()], wishes) : null
-    return (
-      alone ??
-      attempt(
-        files.map((file) => edited.get(file.path) ?? file),
-        wishes,
-      )
-    )
+    const all = files.map((file) => edited.get(file.path) ?? file)
+    const near = group.every(({ resource }) => standsAlone(resource))
+      ? [...edited.values()]
+      : neighbours([...edited.values()], all, listing)
+    return (near.length < all.length ? attempt(near, wishes) : null) ?? attempt(all, wishes)
   }
+}
+
+/** The files that the edited ones need to be understood, and what these need; as far as that says the same, the others need not be read. */
+const neighbours = (
+  edited: readonly SourceFile[],
+  all: readonly SourceFile[],
+  listing: readonly string[],
+): readonly SourceFile[] => {
+  const changed = new Set(edited.map(({ path }) => path))
+  const near = new Set(changed)
+  for (let size = -1; size < near.size; ) {
+    size = near.size
+    const here = all.filter(({ path }) => near.has(path))
+    for (const path of wantedFiles(here, listing, changed)) near.add(path)
+  }
+  return all.filter(({ path }) => near.has(path))
 }
 
 type Wishes = ReadonlyMap<string, readonly Wish[]>
