@@ -8,6 +8,7 @@ export interface Names {
   readonly aliases: ReadonlyMap<string, string>
 }
 
+/** The names of one side; `aliases` says what its resources are called on the before side. */
 export const namesOf = (inventory: Inventory, aliases: ReadonlyMap<string, string>): Names => ({
   resources: new Map(inventory.resources.map((resource) => [resource.id, resource])),
   aliases,

@@ -21,6 +21,7 @@ export interface Anchors {
   ofEdit(edit: Edit): Anchor | null
 }
 
+/** Anchors in the files that the pull request shows. */
 export const anchorsIn = (files: readonly ShownFile[], { changes }: Pick<Review, 'changes'>): Anchors => {
   const shown = new Map<string, readonly [ShownFile, ShownLines]>()
   for (const file of files) {

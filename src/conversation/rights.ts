@@ -3,6 +3,7 @@ import type { Command } from './command.js'
 
 /** What a person may do in a repository, from least to most (`role_name`; custom roles count as what they were built on). */
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const
+/** One of `roles`. */
 export type Role = (typeof roles)[number]
 
 /** Who speaks, and where. */

@@ -1,5 +1,6 @@
 import type { ShownFile } from './state.js'
 
+/** The side of a diff, as GitHub calls it: before and after. */
 export type DiffSide = 'LEFT' | 'RIGHT'
 
 /** The lines a diff shows, by side, each with the number of its hunk: only these can carry a comment. */

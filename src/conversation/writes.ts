@@ -80,6 +80,7 @@ export const mostNewThreads = 25
 /** A review is posted whole, comment by comment, and once more with what was refused on its next place; then the summary has it. */
 const mostPosts = 3
 
+/** Everything allowed and nothing refused yet. */
 export const allAbilities: Abilities = {
   comments: true,
   checks: true,

@@ -8,6 +8,7 @@ import { replacement } from './replacement.js'
 /** Effects from mildest to worst. */
 const order: readonly Effect[] = ['none', 'unmanaged', 'in-place', 'interrupts', 'refused', 'replaces']
 
+/** The worst of some effects; `none` when there are none. */
 export const worst = (effects: readonly Effect[]): Effect =>
   effects.reduce<Effect>((most, effect) => (order.indexOf(effect) > order.indexOf(most) ? effect : most), 'none')
 

@@ -29,9 +29,11 @@ export const fact = (path: string, thing: unknown, parent: Span, naming: Naming)
   statement: false,
 })
 
+/** The place of what has one. */
 export const spanOf = (thing: unknown): Span | undefined =>
   typeof thing === 'object' && thing !== null && 'span' in thing ? (thing.span as Span) : undefined
 
+/** Whether something is a value of the model: known, unknown or a choice. */
 export const isValue = (thing: unknown): thing is Value<unknown> =>
   typeof thing === 'object' &&
   thing !== null &&

@@ -85,6 +85,7 @@ const textMeaning = (text: Text, naming: Naming): Meaning =>
 const own = ({ resource, attribute }: Reference): { readonly [key: string]: Meaning } =>
   resource === undefined ? {} : { attribute: attribute ?? '' }
 
+/** Whether two meanings are the same, letter by letter. */
 export const isSame = (a: Meaning, b: Meaning): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** A mark's content, or undefined for any other meaning. */

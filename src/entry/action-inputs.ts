@@ -77,6 +77,7 @@ export const inputs = {
   },
 } as const satisfies Record<string, Input>
 
+/** The name of an input of the action. */
 export type InputName = keyof typeof inputs
 
 /** The values of the inputs; one that is not set is an empty text. */

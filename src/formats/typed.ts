@@ -21,11 +21,13 @@ import {
 /** The fallback of a property that has none: when it is not written, its value is unknown. */
 export const required = Symbol('required')
 
+/** What a property is when nothing is written, or that it has no such value. */
 export type Fallback<T> = T | typeof required
 
 /** What a fallback can put in the place of a value. */
 type Written<F> = Exclude<F, typeof required>
 
+/** How a property is read that the tool treats in a way of its own. */
 export interface Reading {
   /** The tool leaves the live setting as it is when nothing is written: marks the default with `keeps`. */
   readonly keeps?: true
@@ -297,6 +299,7 @@ const variableOf = ({ key, keySpan, value }: Mapping['entries'][number]): Variab
   span: keySpan,
 })
 
+/** A tag of a resource. */
 export interface Tag {
   readonly key: string
   readonly value: Value<Text>

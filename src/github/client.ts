@@ -11,6 +11,7 @@ export interface GitHub {
   readonly isAnonymous: boolean
 }
 
+/** Whom to ask, as whom, and about which repository. */
 export interface Access {
   /** Empty: nobody in particular. */
   readonly token: string

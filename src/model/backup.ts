@@ -14,6 +14,7 @@ export interface BackupVault extends ResourceBase {
   readonly tags: Tags
 }
 
+/** One rule of a backup plan. */
 export interface BackupRule {
   readonly name: Value<Text>
   readonly vault: Value<Text>

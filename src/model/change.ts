@@ -7,6 +7,7 @@ import type { Span } from './source.js'
  */
 export type Effect = 'none' | 'unmanaged' | 'in-place' | 'interrupts' | 'refused' | 'replaces'
 
+/** One property that is not the same on both sides. */
 export interface PropertyChange {
   /** The model's name, dotted for parts: `encryption`, `replicas.eu-west-1.pointInTimeRecovery`. */
   readonly path: string
@@ -22,6 +23,7 @@ export interface PropertyChange {
   readonly mayReplace?: boolean
 }
 
+/** What became of a resource. */
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'replaced' | 'moved' | 'renamed'
 
 /**
@@ -37,6 +39,7 @@ export interface Change<R extends Resource = Resource> {
   readonly effect: Effect
 }
 
+/** A change of one kind of resource. */
 export type ChangeOf<K extends ResourceKind> = Change<ResourceOf<K>>
 
 /** A resource before and after, recognised as the same. One side may be missing. */

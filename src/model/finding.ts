@@ -5,6 +5,7 @@ import type { Span } from './source.js'
 
 /** Harm if the finding is true and merged, mildest first. */
 export const severities = ['info', 'low', 'medium', 'high', 'critical'] as const
+/** One of `severities`. */
 export type Severity = (typeof severities)[number]
 
 /** Chance that the finding is true. */
@@ -12,8 +13,10 @@ export type Confidence = 'high' | 'medium' | 'low'
 
 /** The weakest profile in which a rule speaks; each includes the ones before it. */
 export const profiles = ['default', 'strict', 'audit'] as const
+/** One of `profiles`. */
 export type Profile = (typeof profiles)[number]
 
+/** How a finding stands against the base. */
 export type Status = 'introduced' | 'worsened' | 'unchanged' | 'fixed'
 
 /** Why a finding does not count, and who said so. `until` is a date, the end of that day in UTC. */
@@ -31,6 +34,7 @@ export interface SpelledFix {
   readonly edits: readonly Edit[]
 }
 
+/** Another place that belongs to a finding, and what it has to do with it. */
 export interface Related {
   readonly message: string
   readonly file: string

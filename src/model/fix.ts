@@ -21,6 +21,7 @@ export type Wish =
   | { readonly set: 'timeToLive'; readonly value: string | null }
   | { readonly set: 'endpointPolicy'; readonly value: PlainJson }
 
+/** JSON without places. */
 export type PlainJson = string | number | boolean | null | readonly PlainJson[] | { readonly [key: string]: PlainJson }
 
 /** A fix as a wish on the model; each format spells it as text. */

@@ -62,8 +62,10 @@ export type Resource =
   | ConfigRule
   | ConfigRecorder
 
+/** The kinds of resources that are modelled. */
 export type ResourceKind = Resource['kind']
 
+/** A resource of one kind. */
 export type ResourceOf<K extends ResourceKind> = Extract<Resource, { kind: K }>
 
 /** The author says that an address was another one before: Terraform's `moved`. */

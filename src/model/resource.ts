@@ -69,4 +69,5 @@ export interface PolicyDocument {
   readonly span: Span
 }
 
+/** The tags of a resource, as far as they are known. */
 export type Tags = Value<readonly { readonly key: string; readonly value: Value<Text> }[]>

@@ -2,6 +2,7 @@ import type { Change } from './change.js'
 import type { Finding, Profile, Severity } from './finding.js'
 import type { Notice, Revision, Span } from './source.js'
 
+/** What comes of a review. */
 export type Verdict = 'pass' | 'fail' | 'incomplete'
 
 /** Silences findings for a stated reason and time; from the base side's policy file. */

@@ -6,14 +6,17 @@ import type { Value } from './value.js'
 /** Which key encrypts the items. DynamoDB always encrypts; the question is who sees and controls the key. */
 export type Encryption = 'aws-owned' | 'aws-managed' | 'customer'
 
+/** What a stream tells of each change of an item. */
 export type StreamView = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES'
 
+/** An attribute that a key of the table or of an index uses, with its type: `S`, `N` or `B`. */
 export interface Attribute {
   readonly name: string
   readonly type: string
   readonly span: Span
 }
 
+/** A global or local secondary index. */
 export interface Index {
   readonly name: string
   readonly partitionKey: string

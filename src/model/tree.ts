@@ -21,6 +21,7 @@ export type Text = readonly (string | Reference)[]
 /** A JSON-like document with a place for everything, read from any format; intrinsics and expressions resolved. */
 export type Tree = Scalar | Sequence | Mapping | Absent | TreeChoice | Unknown
 
+/** A text, number, boolean or null. */
 export interface Scalar {
   readonly kind: 'scalar'
   /** As written, before any typing: `yes`, `012345678912`, `2012-10-17`. */
@@ -31,18 +32,21 @@ export interface Scalar {
   readonly via?: readonly Span[]
 }
 
+/** A list. */
 export interface Sequence {
   readonly kind: 'sequence'
   readonly items: readonly Tree[]
   readonly span: Span
 }
 
+/** A map; duplicate keys are all there, the last one counts. */
 export interface Mapping {
   readonly kind: 'mapping'
   readonly entries: readonly Entry[]
   readonly span: Span
 }
 
+/** One key of a map with its value. */
 export interface Entry {
   readonly key: string
   readonly keySpan: Span
@@ -55,6 +59,7 @@ export interface Absent {
   readonly span: Span
 }
 
+/** Both branches of a condition. */
 export interface TreeChoice {
   readonly kind: 'choice'
   readonly condition: string
@@ -72,6 +77,7 @@ const lastWithKey = (entries: readonly Entry[], key: string): Entry | undefined 
   return undefined
 }
 
+/** The value under a key, or undefined. */
 export const child = (tree: Tree | undefined, key: string): Tree | undefined => entryOf(tree, key)?.value
 
 /** Follows keys downwards; undefined as soon as one is missing. */

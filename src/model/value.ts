@@ -3,6 +3,7 @@ import type { Span } from './source.js'
 /** A fact read from a file: known, unknown with a reason, or decided by a condition. */
 export type Value<T> = Known<T> | Unknown | Choice<T>
 
+/** What is known, and where it is said. */
 export interface Known<T> {
   readonly kind: 'known'
   readonly value: T
@@ -16,6 +17,7 @@ export interface Known<T> {
   readonly keeps?: true
 }
 
+/** What is not known, and why. */
 export interface Unknown {
   readonly kind: 'unknown'
   /** Ends a sentence that begins "not known, because": `the parameter Env has no default`. */
@@ -42,6 +44,7 @@ export const is = <T extends string | number | boolean | null>(value: Value<T>, 
 /** The value where it is known, otherwise undefined. */
 export const knownValue = <T>(value: Value<T>): T | undefined => (value.kind === 'known' ? value.value : undefined)
 
+/** A value that the author wrote. */
 export const written = <T>(value: T, span: Span, via?: readonly Span[]): Known<T> => ({
   kind: 'known',
   value,
@@ -50,8 +53,10 @@ export const written = <T>(value: T, span: Span, via?: readonly Span[]): Known<T
   ...(via?.length ? { via } : {}),
 })
 
+/** A value that holds because nothing is written, at the nearest written parent. */
 export const byDefault = <T>(value: T, span: Span): Known<T> => ({ kind: 'known', value, origin: 'default', span })
 
+/** A value that is not known; `expression` is its source text. */
 export const unknown = (reason: string, expression: string, span: Span): Unknown => ({
   kind: 'unknown',
   reason,

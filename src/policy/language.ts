@@ -47,6 +47,7 @@ export class LimitReached extends Error {
   override readonly name = 'LimitReached'
 }
 
+/** A language without predicates; `states` bounds all that it may be asked. */
 export const newLanguage = (universe: Universe, states = 400_000): Language => ({
   universe,
   predicates: [],
@@ -208,6 +209,7 @@ const path = (queue: readonly Node[], from: number): readonly number[] => {
   return letters.reverse()
 }
 
+/** The letters worth trying next: those that a pattern waits for, those of the universe, and one for all others. */
 export const lettersAt = (
   { universe, codes, flags }: Language,
   { positions, state }: Pick<Node, 'positions' | 'state'>,
@@ -277,6 +279,7 @@ const advance = (
   return [...kept, ...done.values()].sort(byNumber)
 }
 
+/** The positions with those that a run of any length may be passed over to. */
 export const closed = ({ codes }: Language, positions: readonly number[]): ReadonlySet<number> => {
   const open = new Set(positions)
   for (const position of open) if (codes[position] === anyRun) open.add(position + 1)

@@ -37,6 +37,7 @@ const lineAtoms = (
 
 const relationOf = (test: KeyTest): Test['relation'] => test.condition.test?.relation ?? '='
 
+/** Whether a number or date stands in the relation to the bound. */
 export const isRelated = (value: number, relation: Test['relation'], bound: number): boolean => {
   if (relation === '=') return value === bound
   if (relation === '<') return value < bound

@@ -15,6 +15,7 @@ export interface Part {
   readonly switches: readonly Switch[]
 }
 
+/** A free truth value, and which of its values the part needs. */
 export interface Switch {
   readonly name: string
   readonly holds: boolean

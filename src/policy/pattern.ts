@@ -2,12 +2,16 @@ import type { Text } from '#model'
 
 /** Code points stand for themselves; these two for any run and any one character; symbols lie above `firstSymbol`. */
 export const anyRun = -1
+/** The code of `?`: any one character. */
 export const anyOne = -2
+/** The code of the colon, which parts an ARN. */
 export const colon = 58
+/** The code of the first symbol: above all characters. */
 export const firstSymbol = 0x200000
 
 /** A wildcard that stays inside its colon-separated part; a letter of either case. */
 export const confined = 1
+/** The flag of a letter of either case. */
 export const anyCase = 2
 
 /** One glob, as codes with a flag for each. */
@@ -24,8 +28,10 @@ export interface Symbols {
   readonly names: string[]
 }
 
+/** No symbols yet. */
 export const newSymbols = (): Symbols => ({ codes: new Map(), names: [] })
 
+/** The code of a symbol, given when it is first asked for. */
 export const symbolCode = (symbols: Symbols, name: string): number => {
   const known = symbols.codes.get(name)
   if (known !== undefined) return known
@@ -35,13 +41,16 @@ export const symbolCode = (symbols: Symbols, name: string): number => {
   return code
 }
 
+/** Whether a code stands for a symbol. */
 export const isSymbol = (code: number): boolean => code >= firstSymbol
 
+/** The symbol that a code stands for. */
 export const symbolName = (symbols: Symbols, code: number): string => symbols.names[code - firstSymbol] ?? ''
 
 /** What symbols are taken to be: a literal text, or null for a variable whose key is not sent. */
 export type Bindings = ReadonlyMap<string, string | null>
 
+/** How a text is read as a pattern. */
 export interface Writing {
   /** Whether `*` and `?` are wildcards. */
   readonly wild: boolean
@@ -52,6 +61,7 @@ export interface Writing {
 
 /** Prefixes that keep references of templates and variables of IAM apart. */
 export const referenceName = (symbol: string): string => `ref:${symbol}`
+/** The symbol of a variable of IAM; keys have no case. */
 export const variableName = (key: string): string => `var:${key.toLowerCase()}`
 
 /** The codes of a text, or null when a variable in it has no value: then it matches nothing. */

@@ -15,6 +15,7 @@ export interface Policy {
   readonly span: Span
 }
 
+/** A statement as the evaluation sees it, with its places. */
 export interface Statement {
   /** From 0, in the order of the document. */
   readonly index: number
@@ -43,6 +44,7 @@ export interface Elements {
   readonly items: readonly Element[]
 }
 
+/** One action, resource, principal or value of a condition. */
 export interface Element {
   readonly text: Text
   /** The source text of a value that is not known, so that the same on both sides is the same; otherwise null. */
@@ -65,6 +67,7 @@ export interface Principals {
 /** `*` stands for everyone, signed in or not. */
 export type PrincipalKind = '*' | 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
 
+/** One principal. */
 export interface PrincipalItem extends Element {
   readonly kind: PrincipalKind
 }
@@ -96,6 +99,7 @@ export type Comparison =
   | 'address'
   | 'null'
 
+/** What an operator's name says. */
 export interface Test {
   readonly comparison: Comparison
   /** For numbers and dates. */
@@ -113,6 +117,7 @@ export interface GrammarProblem {
   readonly span: Span
 }
 
+/** The mistakes that reading a document tells. */
 export type GrammarCode =
   | 'not-an-object'
   | 'duplicate-key'

@@ -28,6 +28,7 @@ const isPlain = ({ entries }: Mapping): boolean =>
   entries.every(({ value }) => value.kind !== 'absent') &&
   (entries.length < 2 || new Set(entries.map(({ key }) => key)).size === entries.length)
 
+/** The path of a key below a path. */
 export const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`)
 
 /** One value or a list of them; nested lists are no documented shape. */

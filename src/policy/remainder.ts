@@ -6,6 +6,7 @@ export interface Effort {
   steps: number
 }
 
+/** All that one question may cost. */
 export const newEffort = (): Effort => ({ steps: 200_000 })
 
 /** Whether a box, as it stands, has a request in it. */

@@ -64,6 +64,7 @@ export type NewAccess =
   | { readonly verdict: 'new'; readonly witnesses: readonly Witness[] }
   | { readonly verdict: 'undecided'; readonly reason: string; readonly possible: readonly Witness[] }
 
+/** What an evaluation comes to. */
 export type Decision = 'allowed' | 'explicitly-denied' | 'implicitly-denied' | 'undecided'
 
 /** Actions that a set of policies allows alike within a scope. */
@@ -78,11 +79,13 @@ export interface Granted {
   readonly when: readonly When[]
 }
 
+/** What a set of policies allows; `undecided` gives what is certain and the reason. */
 export type GrantedAnswer =
   | { readonly verdict: 'none' }
   | { readonly verdict: 'some'; readonly grants: readonly Granted[] }
   | { readonly verdict: 'undecided'; readonly reason: string; readonly grants: readonly Granted[] }
 
+/** How two sets of policies compare. */
 export interface Comparison {
   readonly verdict: 'same' | 'broadened' | 'narrowed' | 'shifted' | 'undecided'
   readonly gained: NewAccess

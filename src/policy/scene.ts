@@ -48,6 +48,7 @@ export interface Resources {
   ambiguous: boolean
 }
 
+/** No predicates of resources yet. */
 export const newResources = (): Resources => ({
   language: newLanguage(arns),
   ids: new Map(),

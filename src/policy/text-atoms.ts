@@ -52,6 +52,7 @@ export const patternsOf = ({ condition, variables }: KeyTest, how: Interpretatio
 const plainText = (codes: readonly number[]): string =>
   codes.map((code) => (code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\u0000')).join('')
 
+/** The code points of a text without wildcards. */
 export const plainCodes = (text: string): number[] => [...text].map((character) => character.codePointAt(0) ?? 0)
 
 /** More classes or states than this leave a key's conditions unmodelled. */

@@ -9,9 +9,12 @@ import type { ContextValue } from './request.js'
 export type Unit = string
 
 const reference = '\u0000'
+/** The unit of `*`. */
 export const star: Unit = '\u0001*'
+/** The unit of `?`. */
 export const mark: Unit = '\u0001?'
 
+/** The units of a text without wildcards and variables. */
 export const unitsOf = (text: Text): readonly Unit[] =>
   text.flatMap((part) => (typeof part === 'string' ? [...part] : [`${reference}${part.symbol}`]))
 

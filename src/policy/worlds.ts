@@ -4,6 +4,7 @@ import type { When } from './policy.js'
 /** More conditions than this in one statement leave it unknown. */
 const mostConditions = 4
 
+/** A tree without choices, and the branches that led to it. */
 export interface Settled {
   readonly tree: Tree
   readonly when: readonly When[]

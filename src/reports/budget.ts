@@ -7,6 +7,7 @@ export interface Block {
   readonly between: string
 }
 
+/** One thing of a block, which stays or goes as a whole. */
 export interface Item {
   readonly text: string
   /** The lightest go first when there is not enough room. */

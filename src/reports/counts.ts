@@ -3,6 +3,7 @@ import { type Finding, type Notice, type Related, type Review, type Severity, ty
 /** How many findings stand how. A waived finding counts as waived and nothing else. */
 export type Counts = Readonly<Record<Status | 'waived', number>>
 
+/** Counts the findings of a review. */
 export const countsOf = ({ findings }: Review): Counts => {
   const counts = { introduced: 0, worsened: 0, unchanged: 0, fixed: 0, waived: 0 }
   for (const finding of findings) counts[finding.waiver ? 'waived' : finding.status] += 1
@@ -31,6 +32,7 @@ export interface Sorted {
   readonly unchanged: readonly Finding[]
 }
 
+/** The findings of a review by what a reader does with them, severest first. */
 export const sorted = ({ findings }: Review): Sorted => {
   const ordered = bySeverity(findings)
   const open = ordered.filter(({ waiver }) => !waiver)
@@ -55,6 +57,7 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 /** Notices about what we could not read, and notices about the policy file itself. */
 export const unread = (notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ code }) => code !== 'policy-file')
+/** Notices about the policy file. */
 export const aboutPolicy = (notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ code }) => code === 'policy-file')
 

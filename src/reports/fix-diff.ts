@@ -7,6 +7,7 @@ interface DiffLine {
   readonly text: string
 }
 
+/** The lines of one edit, from the first that goes or comes. */
 export interface FileDiff {
   readonly file: string
   readonly line: number

@@ -14,6 +14,7 @@ export interface Paint {
 const style = (colour: boolean, start: number, end: number) => (text: string) =>
   colour ? `\u001b[${start}m${text}\u001b[${end}m` : text
 
+/** Inks for a terminal; without colour they leave text as it is. */
 export const paint = (colour: boolean): Paint => {
   const bold = style(colour, 1, 22)
   const dim = style(colour, 2, 22)

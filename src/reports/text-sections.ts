@@ -15,6 +15,7 @@ export interface Section {
 /** How many lines of a list are shown; the whole of it is in the JSON result. */
 const mostLines = 200
 
+/** A section as text, cut where it is very long. */
 export const section = ({ title, count, lines }: Section, { bold, dim }: Paint): string =>
   [
     bold(`${title} (${count})`),

@@ -16,6 +16,7 @@ import {
 } from './text-sections.js'
 import { countWords, coverageSentence, verdictSentence } from './verdict-words.js'
 
+/** How the text is shown. */
 export interface TextOptions {
   /** Turns ANSI colours on. */
   readonly colour: boolean

@@ -19,7 +19,9 @@ export interface Judgement {
 /** What inside a resource a judgement is about, free of line numbers. */
 export const placeKey = ({ rule, problem }: Judgement): string => `${rule.id}\u001f${problem.property}`
 
+/** Whether a severity is as grave as another or graver. */
 export const isAtLeast = (severity: Severity, least: Severity): boolean =>
   severities.indexOf(severity) >= severities.indexOf(least)
 
+/** Whether a severity is graver than another. */
 export const isAbove = (severity: Severity, other: Severity): boolean => !isAtLeast(other, severity)

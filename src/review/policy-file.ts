@@ -5,6 +5,7 @@ import { policyKeys } from './policy-keys.js'
 import { isSweeping, unknownKey } from './policy-waivers.js'
 import { type ConfigProblem, type KeyedNode, type Reading, readYaml } from './yaml-reading.js'
 
+/** A policy as it was read, and the mistakes in it. */
 export interface ReadConfig {
   readonly config: Config
   readonly problems: readonly ConfigProblem[]
@@ -25,6 +26,7 @@ export interface PolicyText extends ReadConfig {
   readonly lines: ReadonlyMap<string, number>
 }
 
+/** Reads a policy file's text; what is not said is as `defaultConfig` has it. */
 export const readPolicy = (text: string, path: string): PolicyText => {
   const reading = readYaml(text, path)
   const entries = reading.root ? reading.entries(reading.root, 'The policy file') : []

@@ -13,6 +13,7 @@ import { accessBetween, type Sides } from './sides.js'
  */
 export type Trial = (group: readonly Candidate[]) => readonly Candidate[] | null
 
+/** Tries fixes of this change. */
 export const trialOf = (sides: Sides, judge: Judge): Trial => {
   const read = readAgain(sides)
   const blocks = groupBy(sides.pairs, ({ after }) => (after ? blockOf(after) : ''))

@@ -17,6 +17,7 @@ export interface Scope {
   isChangedFile(file: string): boolean
 }
 
+/** The scope of a change, by its files and the paths that the policy names. */
 export const scopeOf = ({ changeSet, changes, config }: Sides): Scope => {
   const files = new Set(
     changeSet.files.flatMap(({ changed, path, previousPath }) => (changed ? [path, previousPath ?? path] : [])),

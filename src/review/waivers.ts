@@ -28,6 +28,7 @@ const warning = 14
 
 const nothing: Waived = { waiver: null, related: [] }
 
+/** The waivers of a change on a day (YYYY-MM-DD). */
 export const waiversOf = (sides: Sides, approvals: readonly Approval[], today: string): Waivers => {
   const { config } = sides
   const inline = inlineWaiversOf(sides, today)

@@ -8,8 +8,10 @@ export interface ConfigProblem {
   readonly message: string
 }
 
+/** A node of the library's tree; null where nothing is written. */
 export type Node = ParsedNode | null
 
+/** An entry of a map with its line. */
 export interface KeyedNode {
   readonly key: string
   readonly line: number
@@ -33,6 +35,7 @@ export interface Reading {
 /** A policy file larger than this was not written by people. */
 const largest = 200_000
 
+/** Begins to read a YAML text. */
 export const readYaml = (text: string, file: string): Reading => {
   const lines = new LineCounter()
   const problems: ConfigProblem[] = []

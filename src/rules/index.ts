@@ -17,4 +17,5 @@ export type {
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]))
 
+/** The rule of an id, or undefined. */
 export const ruleById = (id: string): Rule | undefined => byId.get(id)

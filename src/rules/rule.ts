@@ -75,6 +75,7 @@ export interface RuleInfo<Message extends string = string> {
   readonly messages: Readonly<Record<Message, string>>
 }
 
+/** The topics of the DynamoDB security guide. */
 export type Topic =
   | 'data-protection'
   | 'identity-and-access'
@@ -119,6 +120,7 @@ export interface ReviewRule<M extends string = string> extends RuleInfo<M> {
   check(context: Context): Iterable<Problem<M> & { readonly resource?: Resource }>
 }
 
+/** Every kind of rule. */
 export type Rule = StateRule | ChangeRule | PolicyRule | ReviewRule
 
 /** What a rule's own file says; the peers' rules and controls stand in `mappings.json`. */
@@ -129,16 +131,19 @@ export const stateRule = <K extends ResourceKind, const M extends string>(
   rule: Stated<StateRule<K, M>>,
 ): StateRule<K, M> => ({ kind: 'state', ...rule, ...mappingOf(rule.id) })
 
+/** A rule about differences. */
 export const changeRule = <K extends ResourceKind, const M extends string>(
   rule: Stated<ChangeRule<K, M>>,
 ): ChangeRule<K, M> => ({ kind: 'change', ...rule, ...mappingOf(rule.id) })
 
+/** A rule about policy documents. */
 export const policyRule = <const M extends string>(rule: Stated<PolicyRule<M>>): PolicyRule<M> => ({
   kind: 'policy',
   ...rule,
   ...mappingOf(rule.id),
 })
 
+/** A rule about the pull request as a whole. */
 export const reviewRule = <const M extends string>(rule: Stated<ReviewRule<M>>): ReviewRule<M> => ({
   kind: 'review',
   ...rule,

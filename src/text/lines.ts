@@ -32,6 +32,7 @@ const lineAt = (starts: readonly number[], offset: number): number => {
   return low
 }
 
+/** The lines of a text, for places in it. */
 export const lineIndex = (text: string): LineIndex => {
   const starts = startsOf(text)
   // Whoever asks for one place asks for its neighbours next.

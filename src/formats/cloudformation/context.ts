@@ -119,6 +119,7 @@ export const alone: Repository = {
 /** How many nodes may be looked at in one template, aliases expanded: twice what the largest template holds. */
 const mostNodes = 400_000
 
+/** A context for reading one template; what stands around it is nothing unless it is given. */
 export const contextFor = (
   template: Template,
   notices: Notice[],
@@ -170,6 +171,7 @@ export const noteEnvironments = ({ environments }: Context, subject: string, val
   environments[subject] = [...new Set([...known, ...values])]
 }
 
+/** The place of a node in its file. */
 export const spanOf = ({ template }: Context, node: { readonly start: number; readonly end: number }): Span =>
   template.source.index.span(template.source.path, node.start, node.end)
 
@@ -217,4 +219,5 @@ export interface Call {
   readonly resolve: (node: Node) => Tree
 }
 
+/** What an intrinsic function makes of one use of it. */
 export type Intrinsic = (call: Call) => Tree

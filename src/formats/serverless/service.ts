@@ -3,6 +3,7 @@ import type { Context } from '../cloudformation/context.js'
 import { type MappingNode, type Node, plainText, valueAt } from '../source/node.js'
 import { type Source, sourceOf } from '../source/source.js'
 
+/** A file whose text could be had. */
 export type ReadableFile = SourceFile & { readonly text: string }
 
 /** A service of the Serverless Framework: one file and what it names. */

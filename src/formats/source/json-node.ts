@@ -2,6 +2,7 @@ import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode 
 import { measures, type Node, nothingAt, type Pair, type ScalarNode } from './node.js'
 import { deepest, type Fault } from './yaml-node.js'
 
+/** What was read of a JSON text, and what was wrong in it. */
 export interface JsonText {
   readonly roots: readonly Node[]
   readonly faults: readonly Fault[]

@@ -15,6 +15,7 @@ interface NodeBase {
   readonly alias?: true
 }
 
+/** A single word, number or text as it is written. */
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar'
   readonly text: string
@@ -30,6 +31,7 @@ export interface SequenceNode extends NodeBase {
   readonly flow: boolean
 }
 
+/** A map of keys to values; duplicate keys are all there. */
 export interface MappingNode extends NodeBase {
   readonly kind: 'mapping'
   readonly pairs: readonly Pair[]
@@ -39,6 +41,7 @@ export interface MappingNode extends NodeBase {
 /** What was written, before any meaning: the same for YAML and JSON. */
 export type Node = ScalarNode | SequenceNode | MappingNode
 
+/** One key of a map with its value. */
 export interface Pair {
   readonly key: ScalarNode
   readonly value: Node

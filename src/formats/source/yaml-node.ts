@@ -13,6 +13,7 @@ export interface Fault {
   readonly code: string
 }
 
+/** What was read of a YAML text, and what was wrong in it. */
 export interface YamlText {
   readonly roots: readonly Node[]
   readonly faults: readonly Fault[]

@@ -14,6 +14,7 @@ export type Changes = readonly TextChange[] | null
 export const together = (...parts: readonly Changes[]): Changes =>
   parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? [])
 
+/** Where the line that holds the offset starts. */
 export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
 
 /** Where the line that holds the offset stops, its line end not counted. */

@@ -17,6 +17,7 @@ export interface Part {
 /** Gives the scope of the expressions of a file. */
 export type ScopeIn = (source: Source) => Scope
 
+/** An argument with the file it stands in. */
 export interface Argument extends Part {
   readonly attribute: Attribute
 }

@@ -30,6 +30,7 @@ export interface Module {
   children(): readonly Module[]
 }
 
+/** The call that a module was opened through: one instance of a `module` block. */
 export interface Caller {
   readonly module: Module
   readonly call: Declared

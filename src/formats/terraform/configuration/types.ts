@@ -21,6 +21,7 @@ export type Type =
   | { readonly kind: 'tuple'; readonly items: readonly Type[] }
   | { readonly kind: 'object'; readonly attributes: readonly AttributeType[] }
 
+/** An attribute of an object type, `optional(…)` included. */
 export interface AttributeType {
   readonly name: string
   readonly type: Type

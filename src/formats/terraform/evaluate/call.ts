@@ -24,6 +24,7 @@ export interface Call extends Site {
 /** A function of values that are worked out already. */
 export type Compute = (args: readonly Worth[], call: Call) => Worth
 
+/** A value that is no choice and no failure. */
 export type Settled = Exclude<Worth, ChoiceWorth | Failed>
 
 /** What cannot be known here, and why. */

@@ -20,4 +20,5 @@ export interface Budget {
   depth: number
 }
 
+/** A whole budget, of which nothing is spent. */
 export const budget = (): Budget => ({ steps: mostSteps, depth: 0 })

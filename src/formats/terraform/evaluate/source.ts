@@ -9,6 +9,7 @@ export interface Source {
   readonly index: LineIndex
 }
 
+/** A file's text with its lines. */
 export const sourceOf = (path: string, text: string): Source => ({ path, text, index: lineIndex(text) })
 
 /** The place of a node of a file. */

@@ -16,6 +16,7 @@ import type { Source } from './source.js'
  */
 export type Worth = ScalarWorth | ListWorth | MapWorth | Absent | ChoiceWorth | Failed | JsonWorth | ObjectWorth
 
+/** A text, number or boolean. */
 export interface ScalarWorth extends Scalar {
   /** Where the text was written, piece by piece; for policies written as JSON text. */
   readonly pieces?: readonly Piece[]
@@ -30,6 +31,7 @@ export interface Piece {
   readonly end: number
 }
 
+/** A list, tuple or set, or blocks of one type. */
 export interface ListWorth {
   readonly kind: 'sequence'
   readonly items: readonly Worth[]
@@ -38,12 +40,14 @@ export interface ListWorth {
   readonly isSet?: true
 }
 
+/** One key of a map with its value. */
 export interface EntryWorth {
   readonly key: string
   readonly keySpan: Span
   readonly value: Worth
 }
 
+/** A map or object, or the inside of a block. */
 export interface MapWorth {
   readonly kind: 'mapping'
   readonly entries: readonly EntryWorth[]
@@ -52,6 +56,7 @@ export interface MapWorth {
   readonly head?: Span
 }
 
+/** Both branches of a condition. */
 export interface ChoiceWorth {
   readonly kind: 'choice'
   readonly condition: string
@@ -83,6 +88,7 @@ export interface ObjectWorth {
   instance?(key: string, span: Span): Worth
 }
 
+/** A scalar of a text that may hold symbols. */
 export const scalar = (text: Text, type: Scalar['type'], span: Span, via?: readonly Span[]): ScalarWorth => ({
   kind: 'scalar',
   text,
@@ -91,6 +97,7 @@ export const scalar = (text: Text, type: Scalar['type'], span: Span, via?: reado
   ...(via && via.length > 0 ? { via } : {}),
 })
 
+/** A scalar of literal text. */
 export const string = (text: string, span: Span, via?: readonly Span[]): ScalarWorth =>
   scalar(text === '' ? [] : [text], 'string', span, via)
 
@@ -98,15 +105,20 @@ export const string = (text: string, span: Span, via?: readonly Span[]): ScalarW
 export const number = (value: number, span: Span, via?: readonly Span[]): ScalarWorth =>
   scalar([numeralOf(Number.isInteger(value) ? value : Number(value.toPrecision(15)))], 'number', span, via)
 
+/** A literal truth value. */
 export const boolean = (value: boolean, span: Span, via?: readonly Span[]): ScalarWorth =>
   scalar([String(value)], 'boolean', span, via)
 
+/** A text that is one symbol. */
 export const symbol = (reference: Reference, span: Span): ScalarWorth => scalar([reference], 'string', span)
 
+/** What is written as nothing. */
 export const absent = (span: Span): Absent => ({ kind: 'absent', span })
 
+/** A list of these items. */
 export const list = (items: readonly Worth[], span: Span): ListWorth => ({ kind: 'sequence', items, span })
 
+/** A map of these entries. */
 export const map = (entries: readonly EntryWorth[], span: Span): MapWorth => ({ kind: 'mapping', entries, span })
 
 /** What Terraform would refuse. */
@@ -123,11 +135,13 @@ const numeralOf = (value: number): string =>
 export const literalOf = (value: Worth | undefined): string | undefined =>
   value?.kind === 'scalar' ? literal(value.text) : undefined
 
+/** The number that a literal scalar spells; undefined for everything else. */
 export const numberOf = (value: Worth | undefined): number | undefined => {
   const text = literalOf(value)
   return text !== undefined && /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined
 }
 
+/** The truth value that a literal scalar spells; undefined for everything else. */
 export const booleanOf = (value: Worth | undefined): boolean | undefined => {
   const text = literalOf(value)
   return text === 'true' ? true : text === 'false' ? false : undefined
@@ -139,6 +153,7 @@ export const onlyReference = (value: Worth | undefined): Reference | undefined =
   return more.length === 0 && typeof first === 'object' ? first : undefined
 }
 
+/** Whether it is a text of which a part is only known by name. */
 export const isSymbolic = (value: Worth): value is ScalarWorth =>
   value.kind === 'scalar' && literal(value.text) === undefined
 

@@ -17,6 +17,7 @@ export interface Body extends Node {
   readonly language: 'hcl' | 'json'
 }
 
+/** What may stand in a body. */
 export type Item = Attribute | Block
 
 /** `name = value`. Starts at its name. */
@@ -38,10 +39,12 @@ export interface Block extends Node {
   readonly body: Body
 }
 
+/** A label of a block, its quotes left aside. */
 export interface Label extends Node {
   readonly text: string
 }
 
+/** Everything that may stand behind an equals sign. */
 export type Expression =
   | NumberLiteral
   | BooleanLiteral
@@ -73,11 +76,13 @@ export interface NumberLiteral extends Node {
   readonly text: string
 }
 
+/** `true` or `false`. */
 export interface BooleanLiteral extends Node {
   readonly kind: 'boolean'
   readonly value: boolean
 }
 
+/** `null`. */
 export interface NullLiteral extends Node {
   readonly kind: 'null'
 }
@@ -93,6 +98,7 @@ export interface Template extends Node {
   readonly parts: readonly TemplatePart[]
 }
 
+/** What a template is made of. */
 export type TemplatePart = TextPart | Interpolation | IfDirective | ForDirective
 
 /**
@@ -173,16 +179,19 @@ export interface Call extends Node {
   readonly spreads: boolean
 }
 
+/** `[a, b]`. */
 export interface Tuple extends Node {
   readonly kind: 'tuple'
   readonly items: readonly Expression[]
 }
 
+/** `{ a = 1 }`. */
 export interface ObjectExpression extends Node {
   readonly kind: 'object'
   readonly items: readonly ObjectItem[]
 }
 
+/** One key of an object with its value. */
 export interface ObjectItem extends Node {
   readonly key: ObjectKey
   readonly value: Expression
@@ -191,6 +200,7 @@ export interface ObjectItem extends Node {
 /** A bare name is itself, not a reference; everything else, `(name)` too, is evaluated. */
 export type ObjectKey = KeyName | Expression
 
+/** A bare word as the key of an object. */
 export interface KeyName extends Node {
   readonly kind: 'name'
   readonly name: string
@@ -210,6 +220,7 @@ export interface ForExpression extends Node {
   readonly condition: Expression | null
 }
 
+/** `a ? b : c`. */
 export interface Conditional extends Node {
   readonly kind: 'conditional'
   readonly condition: Expression
@@ -217,8 +228,10 @@ export interface Conditional extends Node {
   readonly whenFalse: Expression
 }
 
+/** An operator between two operands. */
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%'
 
+/** `a + b`. */
 export interface Binary extends Node {
   readonly kind: 'binary'
   readonly operator: BinaryOperator
@@ -226,12 +239,14 @@ export interface Binary extends Node {
   readonly right: Expression
 }
 
+/** `!a` or `-a`. */
 export interface Unary extends Node {
   readonly kind: 'unary'
   readonly operator: '-' | '!'
   readonly operand: Expression
 }
 
+/** `(a)`. */
 export interface Parentheses extends Node {
   readonly kind: 'parentheses'
   readonly inner: Expression

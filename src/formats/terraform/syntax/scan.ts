@@ -24,6 +24,7 @@ export interface Cursor {
   readonly expression: (cursor: Cursor) => Expression
 }
 
+/** A cursor at the beginning of a text. */
 export const cursorAt = (text: string, expression: Cursor['expression']): Cursor => ({
   text,
   // A byte order mark is no blank, and Windows editors write it.
@@ -52,6 +53,7 @@ export class SyntaxStop extends Error {
   }
 }
 
+/** Stops reading with a message for people, here unless another place is given. */
 export const fail = (cursor: Cursor, message: string, offset = cursor.at, reach?: Reach): never => {
   throw new SyntaxStop(message, offset, reach)
 }
@@ -82,8 +84,10 @@ export const lineEndsFree = <T>(cursor: Cursor, isFree: boolean, read: (cursor: 
   return result
 }
 
+/** Whether the word stands at the cursor. */
 export const isAt = (cursor: Cursor, word: string): boolean => cursor.text.startsWith(word, cursor.at)
 
+/** Whether nothing is left to read. */
 export const isAtEnd = (cursor: Cursor): boolean => cursor.at >= cursor.text.length
 
 /** At the end of a line or of the file. A lone carriage return ends nothing. */
@@ -130,6 +134,7 @@ export const expect = (cursor: Cursor, mark: string, where: string): void => {
 const nameStart = /[\p{ID_Start}_]/u
 const nameRest = /[\p{ID_Continue}-]/u
 
+/** Whether a name may begin with this code point. */
 export const isNameStart = (code: number | undefined): boolean =>
   code !== undefined &&
   ((code >= 97 && code <= 122) ||
@@ -137,6 +142,7 @@ export const isNameStart = (code: number | undefined): boolean =>
     code === 95 ||
     (code > 127 && nameStart.test(String.fromCodePoint(code))))
 
+/** Whether a name may go on with this code point. */
 export const isNameRest = (code: number | undefined): boolean =>
   isNameStart(code) ||
   (code !== undefined &&

@@ -11,6 +11,7 @@ export interface TextPiece {
   parts: readonly TextPart[]
 }
 
+/** `${…}` or `%{…}`, and whether it trims what stands around it. */
 export interface Sequence extends Node {
   readonly kind: 'sequence'
   readonly trimsBefore: boolean
@@ -18,6 +19,7 @@ export interface Sequence extends Node {
   readonly content: Interpolation | Directive
 }
 
+/** What stands in `%{…}`. */
 export type Directive =
   | { readonly kind: 'if'; readonly condition: Expression }
   | ({ readonly kind: 'for' } & ForClause)

@@ -16,6 +16,7 @@ export type Pattern =
       readonly lazy: boolean
     }
 
+/** A regular expression as it was understood. */
 export interface Parsed {
   readonly pattern: Pattern
   /** The name of each group, or null; the whole match is not among them. */
