@@ -1,4 +1,4 @@
-import { type History, openHistory } from '#git'
+import { openHistory } from '#git'
 import { Failure } from '#model'
 import { type Arguments, option } from './arguments.js'
 import type { Subject } from './subject-readers.js'
@@ -24,19 +24,16 @@ const ofPaths = async (from: Arguments, before: string, after: string): Promise<
 }
 
 const ofGit = async (from: Arguments): Promise<Subject> => {
-  const history = openHistory({
+  const opening = openHistory({
     repository: option(from, 'repo') ?? '.',
     base: option(from, 'base') ?? null,
     head: option(from, 'head') ?? null,
   })
-  return letGo(history, async () => (await readers()).subjectOfGit(from, history))
-}
-
-const letGo = async <T>({ objects }: History, read: () => Promise<T>): Promise<T> => {
+  const [history, { subjectOfGit }] = await Promise.all([opening, readers()])
   try {
-    return await read()
+    return await subjectOfGit(from, history)
   } finally {
-    objects.close()
+    history.objects.close()
   }
 }
 
