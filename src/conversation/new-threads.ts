@@ -1,4 +1,4 @@
-import { type Edit, type Finding, severities } from '#model'
+import type { Edit, Finding } from '#model'
 import type { Anchor, Anchors } from './anchor.js'
 import type { Offer, Offers } from './offers.js'
 import type { Situation } from './situation.js'
@@ -20,26 +20,29 @@ export interface NewThreads {
 interface Means {
   readonly anchors: Anchors
   readonly offers: Offers
+  /** What threads that stand offer to click. */
+  readonly standing: readonly Offer[]
   /** What stands above the comment, or null. */
   readonly bannerOf: (finding: Finding) => string | null
 }
 
-/** Tells findings in the diff, severest first; what finds no place or no room is left to the summary. */
+/** Tells findings in the diff, in their order; what finds no place or no room is left to the summary. */
 export const newThreads = (
   situation: Situation,
   candidates: readonly Finding[],
   open: number,
-  { anchors, offers, bannerOf }: Means,
+  { anchors, offers, standing, bannerOf }: Means,
 ): NewThreads => {
   const { review, abilities, conversation } = situation
   const room = Math.max(0, Math.min(abilities.room, mostOpen - open))
   const { number: pull, head } = conversation.pull
   const commit = head.sha
   const clickable = new Set<string>()
+  for (const { edit } of standing) take(edit, clickable)
   const comments: NewThread[] = []
   const onFiles: Write[] = []
   const told: Finding[] = []
-  for (const finding of bySeverity(candidates)) {
+  for (const finding of candidates) {
     if (told.length >= room) break
     const place = placeFor(finding, anchors, offers, abilities.refused, clickable)
     if (!place) continue
@@ -75,10 +78,6 @@ export const newThreads = (
   ]
   return { writes, told }
 }
-
-/** Severest first. */
-export const bySeverity = (findings: readonly Finding[]): readonly Finding[] =>
-  [...findings].sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
 
 const placed = ({ path, side, line, startLine }: Extract<Anchor, { on: 'lines' }>): Omit<NewThread, 'body'> => ({
   path,

@@ -1,13 +1,13 @@
-import { type Finding, severities } from '#model'
+import type { Finding } from '#model'
 import { anchorsIn } from './anchor.js'
 import { closed } from './closing.js'
-import { formerly } from './former-threads.js'
 import type { SummaryMark } from './marks.js'
-import { bySeverity, newThreads } from './new-threads.js'
+import { newThreads } from './new-threads.js'
 import { offersIn } from './offers.js'
-import { type MarkedThread, paired, shortKey } from './pairing.js'
+import { type MarkedThread, paired } from './pairing.js'
 import type { Situation } from './situation.js'
 import { backBanner, isSettled, isToldAnew, kept } from './standing-threads.js'
+import { newsOf, type Telling, tellingOf } from './telling.js'
 import { isOpen } from './thread-body.js'
 import type { Write } from './writes.js'
 
@@ -26,85 +26,45 @@ export interface ThreadPlan {
   readonly stale: number
 }
 
-/** Findings that this change brings and nobody waived. */
-export const newsOf = ({ review }: Situation): readonly Finding[] =>
-  review.findings.filter(({ status, waiver }) => (status === 'introduced' || status === 'worsened') && !waiver)
-
 /** Says each thing once, in the right place, and takes back what is no longer true. */
 export const planThreads = (situation: Situation, last: SummaryMark | null): ThreadPlan => {
-  const { conversation, review, shown } = situation
-  const news = newsOf(situation)
-  const anchors = anchorsIn(shown, review)
-  const { threadOf, alone, doubles } = paired(news, conversation.threads)
-  const deleted = new Set([...(last?.dropped ?? []), ...(last?.told ?? [])])
-  const former = formerly(
-    news.filter((finding) => !threadOf.has(finding)),
-    conversation,
-  )
-  const isElsewhere = (finding: Finding): boolean => threadOf.has(finding) || former.of.has(finding)
-  const dropped = news.filter((finding) => !isElsewhere(finding) && deleted.has(shortKey(finding)))
-  const again = [...threadOf].flatMap(([finding, one]) => (isToldAnew(one) ? [finding] : []))
-  const unheard = news.filter(
-    (finding) => !threadOf.has(finding) && !former.told.has(finding) && !dropped.includes(finding),
-  )
-  const candidates = mayTell(situation)
-    ? [...again, ...unheard].filter((finding) => isWorthAThread(finding, situation))
-    : []
+  const telling = tellingOf(situation, last)
+  const { threadOf, former } = telling
+  const anchors = anchorsIn(situation.shown, situation.review)
   const offers = offersIn(situation, anchors, {
     standing: new Map([...threadOf].filter(([, one]) => !isToldAnew(one))),
-    candidates: bySeverity(candidates),
+    candidates: telling.candidates,
   })
   const keeps = [...threadOf].map(([finding, one]) => ({ finding, one, ...kept(situation, finding, one, offers) }))
-  const standing = keeps.filter(({ again: anew }) => !anew)
-  const open =
-    [...conversation.threads, ...conversation.formerThreads].filter(
-      ({ body, isResolved }) => isOpen(body) && !isResolved,
-    ).length - again.length
-  const resolved = new Map(
-    keeps.filter(({ again: anew, writes }) => anew && writes.length === 0).map(({ finding, one }) => [finding, one]),
-  )
+  const standing = keeps.filter(({ again }) => !again)
   const bannerOf = (finding: Finding): string | null => {
-    const former = resolved.get(finding)
-    return former ? backBanner(former.thread) : null
+    const shut = keeps.find((one) => one.finding === finding && one.again && one.writes.length === 0)
+    return shut ? backBanner(shut.one.thread) : null
   }
-  const fresh = newThreads(situation, candidates, open, { anchors, offers, bannerOf })
-  const ending = closed(situation, alone)
+  const means = { anchors, offers, standing: standing.flatMap(({ offer }) => offer ?? []), bannerOf }
+  const fresh = newThreads(situation, telling.candidates, openCount(situation, telling), means)
+  const ending = closed(situation, telling.alone)
   // What cannot be told anew keeps its old thread.
-  const replaced = keeps.filter(({ again: anew, finding }) => anew && fresh.told.includes(finding))
+  const replaced = keeps.filter(({ again, finding }) => again && fresh.told.includes(finding))
+  const writes = [fresh, ...standing, ...replaced, ending].flatMap((part) => part.writes)
+  const anew = fresh.told.filter((finding) => !threadOf.has(finding))
   return {
-    writes: [
-      ...fresh.writes,
-      ...standing.flatMap(({ writes }) => writes),
-      ...replaced.flatMap(({ writes }) => writes),
-      ...ending.writes,
-      ...doubles.flatMap(doubled),
-    ],
-    told: [
-      ...keeps.map(({ finding }) => finding),
-      ...former.told,
-      ...fresh.told.filter((finding) => !threadOf.has(finding)),
-    ],
-    dropped,
+    writes: [...writes, ...telling.doubles.flatMap(doubled)],
+    told: [...threadOf.keys(), ...former.told, ...anew],
+    dropped: telling.dropped,
     settled: standing.filter(({ one }) => isSettled(one)).length + former.settled,
     byHand: ending.byHand,
     stale: former.stale,
   }
 }
 
+/** How many threads are open beside those to come; what is told anew gives its place up. */
+const openCount = ({ conversation: { threads, formerThreads } }: Situation, { again }: Telling): number =>
+  [...threads, ...formerThreads].filter(({ body, isResolved }) => isOpen(body) && !isResolved).length - again.length
+
 /** What was told twice, taken back; all that a run may still do when a later one has spoken. */
 export const planDoubles = (situation: Situation): readonly Write[] =>
   paired(newsOf(situation), situation.conversation.threads).doubles.flatMap(doubled)
-
-/** No thread is begun on a draft, unless the policy makes no difference, nor where the policy wants no comments. */
-const mayTell = ({ conversation: { pull }, review: { config } }: Situation): boolean =>
-  (!pull.isDraft || config.drafts === 'full') && config.comment !== 'never'
-
-/** Where open conversations hold up the merge, only what fails the review gets one. */
-const isWorthAThread = ({ severity }: Finding, { review: { config }, conversation: { rules } }: Situation): boolean => {
-  const least = severities.indexOf(config.commentOn)
-  const gate = config.failOn === 'never' ? severities.length : severities.indexOf(config.failOn)
-  return severities.indexOf(severity) >= (rules.resolvesConversations ? Math.max(least, gate) : least)
-}
 
 /** Two runs at once may tell a thing twice; nobody answered the second, so it goes. */
 const doubled = ({ thread, mark }: MarkedThread): readonly Write[] =>

@@ -13,28 +13,32 @@ export interface Kept {
   readonly writes: readonly Write[]
   /** Whether the finding has to be told anew, in a thread that people can see. */
   readonly again: boolean
+  /** What it offers to click now. */
+  readonly offer: Offer | null
 }
 
 /** Keeps a thread true: its words, its suggestion, its place, and that it is open. */
 export const kept = (situation: Situation, finding: Finding, one: MarkedThread, offers: Offers): Kept => {
   const { thread, mark } = one
   const returned = mark.is === 'closed'
-  if (isShut(one)) return { writes: [], again: true }
+  if (isShut(one)) return { writes: [], again: true, offer: null }
   if (isToldAnew(one))
     return {
       writes: [
         { write: 'delete-thread', comment: thread.comment, reason: 'its lines are gone; told anew where they are now' },
       ],
       again: true,
+      offer: null,
     }
   const banner = movedBanner(finding, thread, situation.conversation.pull.head.sha) ?? backBannerIn(thread.body)
-  const body = openBody(situation, finding, offerAt(one, offers.of(finding)), banner)
+  const offer = offerAt(one, offers.of(finding))
+  const body = openBody(situation, finding, offer, banner)
   const writes: readonly Write[] = [
     ...(returned ? reopened(thread) : []),
     ...(sameBody(body, thread.body) ? [] : [edit(thread, body, returned)]),
     ...worse(finding, one, situation.conversation.pull.number),
   ]
-  return { writes, again: false }
+  return { writes, again: false, offer }
 }
 
 /** Closed for good: what it said is back, and this run may not open it. */

@@ -118,3 +118,19 @@ test('a suggestion that stands is left as it is while the finding that joins it 
   expect(own).toBeDefined()
   expect(new Set(lines).size).toBe(lines.length)
 })
+
+test('a new finding whose fix meets a suggestion that stands elsewhere gets none of its own', async () => {
+  const guarded = bare('Orders').replace(
+    '          KeyType: HASH\n',
+    '          KeyType: HASH\n      PointInTimeRecoverySpecification:\n        PointInTimeRecoveryEnabled: true\n',
+  )
+  const scene = await opened(guarded)
+  const before = clickable(scene).length
+  scene.push({ [file]: bare('Orders') })
+  await pullInProcess(scene, 'synchronize', { runId: 2 })
+  const places = clickable(scene).map(({ startLine, line }) => `${startLine}-${line}`)
+  expect(before).toBeGreaterThan(0)
+  expect(new Set(places).size).toBe(places.length)
+  const told = bodiesOf(scene).filter((body) => body.includes('point-in-time-recovery-off'))
+  expect(told.length).toBeGreaterThan(0)
+})
