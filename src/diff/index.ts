@@ -1,4 +1,5 @@
 export { changeOf } from './change.js'
+export { withChangedConditions } from './changed-conditions.js'
 export { changesOf } from './changes.js'
 export { inSharedEnvironments } from './environments.js'
 export { matchResources } from './match.js'

@@ -61,7 +61,13 @@ const merged = (inventories: readonly Inventory[], notices: readonly Notice[]): 
   directives: inventories.flatMap(({ directives }) => directives),
   notices: [...inventories.flatMap((inventory) => inventory.notices), ...notices].sort(byLine),
   files: [...new Set(inventories.flatMap(({ files }) => files))].sort(),
+  ...questionsIn(inventories),
 })
+
+const questionsIn = (inventories: readonly Inventory[]): Pick<Inventory, 'questions'> => {
+  const questions = new Map(inventories.flatMap((inventory) => [...(inventory.questions ?? [])]))
+  return questions.size > 0 ? { questions } : {}
+}
 
 const byPlace = (a: Resource, b: Resource): number =>
   byText(a.span.file, b.span.file) || a.span.line - b.span.line || byText(a.address, b.address)

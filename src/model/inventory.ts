@@ -104,4 +104,13 @@ export interface Inventory {
   readonly notices: readonly Notice[]
   /** The files that were understood as infrastructure. */
   readonly files: readonly string[]
+  /** What conditions ask, by scope and name (`template.yaml#IsProd`), as far as they come to the value of one parameter. */
+  readonly questions?: ReadonlyMap<string, Question>
+}
+
+/** Whether a parameter has one of these values, or with `not` none of them. */
+export interface Question {
+  readonly parameter: string
+  readonly not: boolean
+  readonly values: readonly string[]
 }

@@ -1,5 +1,5 @@
 import { type Access, accessOf } from '#access'
-import { changesOf, inSharedEnvironments, matchResources } from '#diff'
+import { changesOf, inSharedEnvironments, matchResources, withChangedConditions } from '#diff'
 import { readInventory, withPlans } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
 import { holesOf, lostIn } from './holes.js'
@@ -31,7 +31,8 @@ export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const holes = holesOf(changeSet, before, after)
   const isLost = lostIn(holes, renames)
   const kept = (pair: Pick<Pair, 'before' | 'after'>) => !isLost(pair)
-  const pairs = matchResources(before, after, renames).filter(kept)
+  const matched = matchResources(before, after, renames).filter(kept)
+  const pairs = withChangedConditions(matched, before, after)
   const changes = changesOf(pairs)
   const access = accessBetween({ before, after }, pairs)
   return { changeSet, config, before, after, files, renames, holes, pairs, changes, access }

@@ -1,4 +1,4 @@
-import { literal } from '#model'
+import { literal, type Question } from '#model'
 import { type Node, plainText, valueAt } from '../source/node.js'
 import { callOf } from './call.js'
 import { type Context, expressionOf, type Formula } from './context.js'
@@ -118,3 +118,58 @@ export const atomsOf = (formula: Formula): ReadonlySet<string | null> => {
 }
 
 const asksUnnamed = (formula: Formula): boolean => atomsOf(formula).has(null)
+
+/** What every condition of a template asks that comes to the value of one parameter, by name. */
+export const questionsOf = (context: Context): ReadonlyMap<string, Question> => {
+  const section = valueAt(context.template.root, 'Conditions')
+  const pairs = section?.kind === 'mapping' ? section.pairs : []
+  return new Map(
+    pairs.flatMap(({ key, value }) => {
+      const question = questionAt(value, context, 0)
+      return question ? [[key.text, question] as const] : []
+    }),
+  )
+}
+
+/** Conditions that lead to conditions deeper than this are not followed. */
+const deepest = 5
+
+const questionAt = (node: Node, context: Context, depth: number): Question | undefined => {
+  const call = callOf(node) ?? inLongForm(node)
+  if (!call || depth > deepest) return undefined
+  const items = call.argument.kind === 'sequence' ? call.argument.items : []
+  switch (call.name) {
+    case 'Condition': {
+      const body = valueAt(valueAt(context.template.root, 'Conditions'), plainText(call.argument) ?? '')
+      return body && questionAt(body, context, depth + 1)
+    }
+    case 'Fn::Not': {
+      const inner = items[0] && questionAt(items[0], context, depth + 1)
+      return inner && { ...inner, not: !inner.not }
+    }
+    case 'Fn::Or':
+      return either(items.map((item) => questionAt(item, context, depth + 1)))
+    case 'Fn::Equals':
+      return valueOfOne(items)
+    default:
+      return undefined
+  }
+}
+
+/** One of several values of one parameter. */
+const either = (parts: readonly (Question | undefined)[]): Question | undefined => {
+  const [first] = parts
+  if (!first || parts.some((part) => !part || part.not || part.parameter !== first.parameter)) return undefined
+  return { ...first, values: [...new Set(parts.flatMap((part) => part?.values ?? []))].sort() }
+}
+
+const valueOfOne = (items: readonly Node[]): Question | undefined => {
+  const [value] = items.flatMap((item) => plainText(item) ?? [])
+  const [parameter] = items.flatMap((item) => {
+    const call = callOf(item)
+    return call?.name === 'Ref' ? (plainText(call.argument) ?? []) : []
+  })
+  return items.length === 2 && value !== undefined && parameter !== undefined
+    ? { parameter, not: false, values: [value] }
+    : undefined
+}

@@ -1,6 +1,7 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
 import { valueAt } from '../source/node.js'
 import { unresolvedNotices } from '../unresolved.js'
+import { questionsOf } from './conditions.js'
 import { connectorResources } from './connectors.js'
 import { fromConstruct } from './constructs.js'
 import { type Context, lineOf, notify, type Repository } from './context.js'
@@ -43,7 +44,15 @@ export const readTemplates = (files: readonly ReadableFile[], all: readonly Sour
     directives: parts.flatMap(({ directives }) => directives),
     notices: found.flatMap(({ notices }) => notices),
     files: [...found.map(({ path }) => path), ...used],
+    ...questionsAsked(opened.flatMap(({ stacks: own }) => own)),
   }
+}
+
+const questionsAsked = (stacks: readonly Stack[]): Pick<Inventory, 'questions'> => {
+  const found = stacks.flatMap(({ context }) =>
+    [...questionsOf(context)].map(([name, question]) => [`${context.template.scope}#${name}`, question] as const),
+  )
+  return found.length > 0 ? { questions: new Map(found) } : {}
 }
 
 interface FoundFile {

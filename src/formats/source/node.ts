@@ -25,6 +25,7 @@ export interface ScalarNode extends NodeBase {
   readonly content: number
 }
 
+/** A list of nodes. */
 export interface SequenceNode extends NodeBase {
   readonly kind: 'sequence'
   readonly items: readonly Node[]
