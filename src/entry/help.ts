@@ -78,6 +78,8 @@ Options
   --config FILE    a policy file to use instead of the base side's
   --profile default|strict|audit
   --plan FILE      a Terraform plan of the change (terraform show -json)
+  --var-file FILE  a Terraform variable file that is given when deploying; several are environments
+  --cdk-out FOLDER twice: what cdk synth wrote of the base, then of the head
 
 Examples
   dynamodb-review fix | git apply
