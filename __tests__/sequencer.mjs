@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 const long = [
   'together/action-two',
   'together/faults-of-pushes',
+  'together/faults-of-commands',
   'entry/action/acceptance',
   'entry/action/faults-',
   'together/action-one',

@@ -3,7 +3,8 @@
  * and a group loads it once. A file belongs to the first group that fits; what changes its surroundings for others runs alone.
  */
 const groups = {
-  'faults-of-pushes': /^entry\/action\/faults-(?!bundle|commands)/,
+  'faults-of-pushes': /^entry\/action\/faults-(?!bundle|commands|answers)/,
+  'faults-of-commands': /^entry\/action\/faults-(?!bundle)/,
   'action-one': /^entry\/action\/[a-d](?!cceptance)/,
   'action-two': /^entry\/action\/(?!faults|acceptance|story)/,
   entry: /^entry\/(?!action\/|bad-input|bundle|remote)/,

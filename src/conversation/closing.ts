@@ -66,7 +66,7 @@ const close = ({ thread, mark }: MarkedThread, banner: string, { conversation }:
           {
             write: 'edit-thread',
             comment: thread.comment,
-            body: closedBody(thread.body, mark, banner),
+            body: closedBody(thread.body, thread.id === null ? mark : { ...mark, away: true }, banner),
             reason: 'its finding no longer counts',
           },
         ]

@@ -9,6 +9,8 @@ export interface FindingMark {
   /** Rule and address, for findings whose file moved. */
   readonly at: string
   readonly is: 'open' | 'closed'
+  /** Closed, and resolved or folded; who cannot see that of a thread cannot bring it back either. */
+  readonly away?: boolean
 }
 
 /** The hidden note in the summary: what it was written for, what it lists and which threads exist. */

@@ -22,6 +22,7 @@ export const kept = (situation: Situation, finding: Finding, one: MarkedThread, 
   const { thread, mark } = one
   const returned = mark.is === 'closed'
   if (isShut(one)) return { writes: [], again: true, offer: null }
+  if (returned && mark.away && thread.id === null) return { writes: [], again: false, offer: null }
   if (isToldAnew(one))
     return {
       writes: [
@@ -69,6 +70,7 @@ const edit = ({ comment }: Thread, body: string, returned: boolean): Write => ({
   write: 'edit-thread',
   comment,
   body,
+  ...(returned ? { opens: true as const } : {}),
   reason: returned ? 'its finding is back' : 'its finding reads differently now',
 })
 

@@ -37,7 +37,13 @@ type Change =
       readonly body: string
     }
   | { readonly write: 'reply'; readonly pull: number; readonly comment: number; readonly body: string }
-  | { readonly write: 'edit-thread'; readonly comment: number; readonly body: string }
+  | {
+      readonly write: 'edit-thread'
+      readonly comment: number
+      readonly body: string
+      /** Only true when the thread could be reopened and unfolded before. */
+      readonly opens?: true
+    }
   | { readonly write: 'resolve-thread'; readonly thread: string }
   | { readonly write: 'reopen-thread'; readonly thread: string }
   | { readonly write: 'fold-thread'; readonly node: string }

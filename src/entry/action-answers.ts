@@ -25,7 +25,7 @@ import { unifiedPatch } from '#text'
 import { approvalsFor, type LookUp } from './action-approvals.js'
 import { judged } from './action-converse.js'
 import type { Desk } from './action-desk.js'
-import { orFailedCheck, readSubject } from './action-pull-request.js'
+import { readSubject } from './action-pull-request.js'
 import type { EventComment } from './action-request.js'
 import type { RemoteSubject } from './remote-change.js'
 import { today } from './today.js'
@@ -89,8 +89,8 @@ export const answerTo = async (question: Question): Promise<Answer> => {
   }
 }
 
-const subjectOf = ({ desk, pull }: Question): Promise<RemoteSubject> =>
-  orFailedCheck(desk, pull.number, pull.head.sha, () => readSubject(desk, pull))
+/** What cannot be read for an answer says nothing of the change, so it leaves the check run as the review left it. */
+const subjectOf = ({ desk, pull }: Question): Promise<RemoteSubject> => readSubject(desk, pull)
 
 const reviewNow = async (question: Question): Promise<Review> => {
   const subject = await subjectOf(question)

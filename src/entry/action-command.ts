@@ -27,7 +27,7 @@ export const answerCommand = async (desk: Desk, number: number, comment: EventCo
   if (comment.isBot || !comment.body.startsWith('/')) return quiet(desk, 'The comment is no command.')
   const pull = await readPullRequest(desk.github, number)
   if (!pull.isOpen || pull.isLocked) return quiet(desk, 'The pull request is closed or locked: it takes no answers.')
-  const config = await orFailedCheck(desk, number, pull.head.sha, () => configOf(desk, pull))
+  const config = await configOf(desk, pull)
   const reading = readCommand(comment.body, config.commandPrefix)
   if (reading.kind === 'none') return quiet(desk, 'The comment is no command.')
   return served({ desk, pull, config, comment, reading, lookUp: lookUpRoles(desk) })

@@ -62,6 +62,7 @@ export const execute = async (
   for (const write of writes) {
     if (record.missing.has(permissionOf(write)) || (record.isLimited && !isCheck(write))) continue
     if (isSummary(write) && isUntold(record)) continue
+    if (isOpening(write) && record.uncertain.some(isStillShut)) continue
     if (write.write === 'create-review') await post(github, write, record, posts)
     else await once(resolves(write) ? (resolver ?? github) : github, write, record)
   }
@@ -76,6 +77,9 @@ const resolves = ({ write }: Write): boolean => write === 'resolve-thread' || wr
 const isSummary = ({ write }: Write): boolean => write === 'create-comment' || write === 'edit-comment'
 const isUntold = ({ refused, uncertain, refusals }: Record): boolean =>
   refusals > 0 || refused.size > 0 || uncertain.some((problem) => /^(create-review|comment-on-file)/.test(problem))
+/** A thread that says that its finding is back, and is still put away, would stay so: the next plan would see nothing to reopen. */
+const isOpening = (write: Write): boolean => write.write === 'edit-thread' && write.opens === true
+const isStillShut = (problem: string): boolean => /^(reopen|unfold)-thread/.test(problem)
 const isCheck = ({ write }: Write): boolean => write === 'create-check' || write === 'update-check'
 const permissionOf = (write: Write): Permission => (isCheck(write) ? 'checks: write' : 'pull-requests: write')
 

@@ -37,6 +37,8 @@ export interface Trial {
   readonly expected: string | null
   /** Whether the job stands on the pull request, so that it may not be green where the check run is not. */
   readonly isGate?: boolean
+  /** The check run was green before, and the run is to take that back: until it has, its job may not be green. */
+  readonly takesBack?: boolean
   /** A person starts the same run again; otherwise a later run of the same kind follows. */
   readonly isAgain?: boolean
 }
@@ -81,13 +83,17 @@ const settling = (scene: Scene, { event, isAgain }: Trial) => {
   }
 }
 
+/** A command that is refused says so to the person who gave it, and nothing follows. */
+const isRefused = (world: World): boolean => world.reactions.some(({ content }) => content === '-1')
+
 /** Green where the faultless run is not, or, where there is no check run to say so, with another result than its. */
 const isGreenByAccident = (world: World, told: Told, sound: Told, trial: Trial) => {
-  const { event, sha = event.sha, expected, isGate } = trial
+  const { event, sha = event.sha, expected, isGate, takesBack } = trial
   if (expected === null)
     return told.ending === 'green' && JSON.stringify(told.outputs) !== JSON.stringify(sound.outputs)
-  if (expected === 'success') return false
+  if (expected !== 'failure') return false
   const conclusion = conclusionOn(world, sha)
+  if (takesBack) return told.ending === 'green' && conclusion !== expected && !isRefused(world)
   return (
     conclusion === 'success' || conclusion === 'neutral' || (isGate && told.ending === 'green' && conclusion === null)
   )

@@ -1,0 +1,3 @@
+import { runTogether } from './run-together.mjs'
+
+await runTogether(import.meta.url)
