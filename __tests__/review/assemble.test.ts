@@ -65,3 +65,31 @@ describe('a change that only adds or only takes away', () => {
     ])
   })
 })
+
+describe('what is taken in no more', () => {
+  const all = (main: string, path: string): Readonly<Record<string, string>> => ({
+    [path]: main,
+    'db.yaml':
+      'Resources:\n  Orders:\n    Type: AWS::DynamoDB::Table\n    Properties: {KeySchema: [{AttributeName: id, KeyType: HASH}]}\n',
+    'modules/db/main.tf': 'resource "aws_dynamodb_table" "orders" {\n  hash_key = "id"\n}\n',
+  })
+  const stack = 'Resources:\n  Db: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./db.yaml}}\n'
+  const none = 'Resources:\n  Topic: {Type: AWS::SNS::Topic}\n'
+  const call = 'module "db" {\n  source = "./modules/db"\n}\n'
+  test.each([
+    ['a nested stack', 'main.yaml', stack, none, 'removed Db/Orders'],
+    ['a module', 'main.tf', call, '', 'removed module.db.aws_dynamodb_table.orders'],
+    ['a new nested stack', 'main.yaml', none, stack, 'added Db/Orders'],
+    ['a new module', 'main.tf', '', call, 'added module.db.aws_dynamodb_table.orders'],
+  ])('%s goes or comes, though its code stays', async (_what, path, before, after, expected) => {
+    const sides = { before: all(before, path), after: all(after, path) }
+    const paths = Object.keys(sides.after).sort()
+    const { files, notices } = await assemble(
+      [{ status: 'M', path, previousPath: null }],
+      { before: paths, after: paths },
+      ({ side, paths: some }) => some.map((one) => ({ path: one, text: sides[side][one] ?? '' })),
+    )
+    const { changes } = reviewed({ base: null, head: null, files, notices, seen: 1 })
+    expect(changes.map(({ change, after: is, before: was }) => `${change} ${(is ?? was)?.address}`)).toEqual([expected])
+  })
+})

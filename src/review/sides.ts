@@ -2,6 +2,7 @@ import { type Access, accessOf } from '#access'
 import { changesOf, inSharedEnvironments, matchResources, withChangedConditions } from '#diff'
 import { readInventory, withPlans } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
+import { withoutDangling } from './dangling.js'
 import { holesOf, lostIn } from './holes.js'
 import { isCodeOwners, isWorkflow } from './own-files.js'
 
@@ -25,7 +26,7 @@ export interface Sides {
 /** Reads both sides. A resource is not called removed when the file that would hold it could not be read. */
 export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const files = filesOf(changeSet, 'after')
-  const { before, after: read } = inventoriesOf(changeSet, files)
+  const { before, after: read } = withoutDangling(inventoriesOf(changeSet, files), changeSet)
   const after = { ...read, notices: [...read.notices, ...changeSet.notices.filter(({ unread }) => unread)] }
   const renames = renamesOf(changeSet)
   const holes = holesOf(changeSet, before, after)

@@ -76,19 +76,20 @@ export const accountOf = (principal: Text): string | null => {
 }
 
 /** Whether the principal is in an account that is neither known to be ours nor trusted by the team. */
-export const isForeign = (principal: Text, { trustedAccounts }: Config): boolean => {
+const isForeign = (principal: Text, { trustedAccounts }: Config): boolean => {
   const account = accountOf(principal)
   return account !== null && !trustedAccounts.includes(account)
 }
 
-/** The AWS principals of a statement that belong to foreign accounts. */
-export const foreignersOf = ({ principals }: Statement, config: Config): readonly Text[] =>
-  principals && !principals.not
-    ? principals.items
-        .filter(({ kind, unknown, text }) => kind === 'AWS' && unknown === null && isForeign(text, config))
-        .map(({ text }) => text)
-    : []
-
+/** The AWS principals of a statement that belong to foreign accounts; what it opens lies in our own. */
+export const foreignersOf = ({ principals, resources }: Statement, config: Config): readonly Text[] => {
+  if (!principals || principals.not) return []
+  const own = resources?.not ? [] : (resources?.items ?? []).flatMap(({ text }) => accountOf(text) ?? [])
+  return principals.items
+    .filter(({ kind, unknown, text }) => kind === 'AWS' && unknown === null && isForeign(text, config))
+    .filter(({ text }) => !own.includes(accountOf(text) ?? ''))
+    .map(({ text }) => text)
+}
 /** Somebody of whom a principal stands for: the account's root stands for all of it. */
 export const someoneOf = (principal: Text): Caller => {
   const account = accountOf(principal)

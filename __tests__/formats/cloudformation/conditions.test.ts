@@ -77,6 +77,18 @@ describe('a mapping', () => {
     const orders = table(mapping, 'DeletionProtectionEnabled: !FindInMap [M, !Ref Stage, On]')
     expect(shown(orders.deletionProtection)).toEqual({ 'Stage is dev': [false, true] })
   })
+  test('has the places of all entries that say the same', () => {
+    const mapping = [
+      'Parameters:',
+      '  Stage: {Type: String}',
+      'Mappings:',
+      '  M:',
+      '    a: {On: true}',
+      '    b: {On: true}',
+    ]
+    const { deletionProtection } = table(mapping, 'DeletionProtectionEnabled: !FindInMap [M, !Ref Stage, On]')
+    expect(deletionProtection).toMatchObject({ value: true, via: [{ line: 5 }, { line: 6 }] })
+  })
   test('falls back on its default wherever the map may lack the key', () => {
     const regions = ['Mappings:', '  M:', '    eu-west-1: {On: true}']
     const inRegion = (fallback: string) =>

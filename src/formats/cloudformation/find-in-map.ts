@@ -23,10 +23,14 @@ export const findInMap: Intrinsic = (call) => {
     if (!fallback) noteKeys(found, context)
     const values = [...found.map(({ value }) => value), ...(fallback ? [fallback] : [])]
     const alike = found.length < mostEntries && alikeIn(values)
-    if (alike) return mapped(call, alike) ?? symbol()
+    if (alike) return withVia(mapped(call, alike), values, context) ?? symbol()
     return chosenAmong(call, found, fallback) ?? byDefault(call, texts.map(literal)) ?? symbol()
   })
 }
+
+/** All entries that say the same had a say. */
+const withVia = (tree: Tree | undefined, values: readonly Node[], context: Context): Tree | undefined =>
+  tree?.kind === 'scalar' ? { ...tree, via: values.map((value) => spanOf(context, value)) } : tree
 
 /** Mappings larger than this are not searched for what all their entries have in common. */
 const mostEntries = 1000

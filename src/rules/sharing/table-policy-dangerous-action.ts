@@ -1,6 +1,6 @@
 import { showText } from '#model'
 import { granted, type Statement } from '#policy'
-import { isForeign, metBy, someoneOf } from '../outsiders.js'
+import { foreignersOf, metBy, someoneOf } from '../outsiders.js'
 import { policyRule } from '../rule.js'
 import { alone, grantsOf, judged, listed, statementName } from '../statements.js'
 
@@ -45,7 +45,7 @@ export default policyRule({
       yield {
         message: 'administers',
         values: { statement: statementName(statement), principal: showText(principal), actions: listed(actions) },
-        ...(isForeign(principal, config) ? { severity: 'critical' as const } : {}),
+        ...(foreignersOf(statement, config).includes(principal) ? { severity: 'critical' as const } : {}),
         breadth: actions.length,
         ...judged(home, statement, statement.actionsSpan),
       }
