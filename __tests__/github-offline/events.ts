@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from './json.js'
 import { completeEvent, eventProblems } from './operations.js'
 import { pullOf } from './pulls.js'
-import { api, issueCommentShape, pullShape, repositoryShape, userShape, web } from './shapes.js'
-import type { IssueComment, WorkflowRun, World } from './world.js'
+import { api, checkRunShape, issueCommentShape, pullShape, repositoryShape, userShape, web } from './shapes.js'
+import type { CheckRun, IssueComment, WorkflowRun, World } from './world.js'
 
 /** What starts a run: the name of the event, its body, and the commit and ref the runner names for it. */
 export interface Event {
@@ -20,6 +20,7 @@ const described: Readonly<Record<string, string>> = {
   'pull_request synchronize': 'pull-request-synchronize',
   'pull_request edited': 'pull-request-edited',
   'issue_comment created': 'issue-comment-created',
+  'check_run rerequested': 'check-run-rerequested',
   'merge_group checks_requested': 'merge-group-checks-requested',
   'workflow_run completed': 'workflow-run-completed',
   workflow_dispatch: 'workflow-dispatch',
@@ -91,6 +92,14 @@ export const issueCommentEvent = (world: World, comment: IssueComment): Event =>
   }
   const body = { action: 'created', issue, comment: issueCommentShape(world, comment) }
   return onDefault(world, 'issue_comment', 'issue_comment created', comment.user, body)
+}
+
+/** Somebody presses "Re-run" beside a check run: told to the app that made it. */
+export const checkRunEvent = (world: World, run: CheckRun, actor: string): Event => {
+  const shape = checkRunShape(world, run)
+  const suite = { id: 1, head_sha: run.sha, app: shape.app ?? null, pull_requests: [] }
+  const check_run = { ...shape, details_url: run.detailsUrl ?? shape.html_url ?? null, check_suite: suite }
+  return onDefault(world, 'check_run', 'check_run rerequested', actor, { action: 'rerequested', check_run })
 }
 
 /** A merge queue asks for checks of a merged result. */

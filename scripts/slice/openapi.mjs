@@ -69,6 +69,7 @@ const events = [
   'pull-request-synchronize',
   'pull-request-edited',
   'issue-comment-created',
+  'check-run-rerequested',
   'merge-group-checks-requested',
   'workflow-run-completed',
   'workflow-dispatch',
