@@ -101,8 +101,6 @@ const createObjects = (): Objects => {
     const end = both.indexOf('\0\0') + 1
     return changed(both.slice(0, end), patches(both.slice(end + 1)))
   })
-  const log = remembered((range: string) => said('rev-list', '--reverse', range).trim().split('\n').filter(Boolean))
-
   /** Nobody else writes here, so ancestors need not be asked for. */
   const parents = new Map<string, readonly string[]>()
   const made = (commit: string, from: readonly string[]): string => {
@@ -141,6 +139,21 @@ const createObjects = (): Objects => {
     for (const one of found) for (const parent of parents.get(one) ?? []) found.add(parent)
     return found
   }
+  const toldByGit = remembered((range: string) =>
+    said('rev-list', '--reverse', range).trim().split('\n').filter(Boolean),
+  )
+  /** Git is asked only where a merge leaves the order open. */
+  const log = (before: string, after: string): readonly string[] => {
+    const known = ancestors(before)
+    const found: string[] = []
+    for (let at: string | undefined = after; at && !known.has(at); ) {
+      const from: readonly string[] | undefined = parents.get(at)
+      if (!from || from.length > 1) return toldByGit(`${before}..${after}`)
+      found.unshift(at)
+      at = from[0]
+    }
+    return found
+  }
   const mergeBase = (one: string, other: string): string | null => {
     const others = ancestors(other)
     const common = [...ancestors(one)].filter((sha) => others.has(sha))
@@ -155,7 +168,7 @@ const createObjects = (): Objects => {
     blob,
     mergeBase,
     changes: (before, after) => changes(`${before} ${after}`),
-    log: (before, after) => log(`${before}..${after}`),
+    log,
     archive: (commit, prefix) => run(['archive', '--format=tar.gz', `--prefix=${prefix}/`, commit]),
   }
 }

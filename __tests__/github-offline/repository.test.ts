@@ -53,6 +53,22 @@ test('merge bases are those of git, after a merge as well', () => {
     expect(repository.mergeBase(one, other)).toBe(git('merge-base', one, other))
 })
 
+test('commits between two are those of git, in its order, along a line and past a merge', () => {
+  const later = repository.commit('line', { 'a.txt': 'a\n' }, 'A', first)
+  const last = repository.commit('line', { 'b.txt': 'b\n' }, 'B')
+  const merged = repository.merge('both', last, main)
+  for (const [before, after] of [
+    [first, last],
+    [later, last],
+    [last, first],
+    [main, merged],
+    [first, merged],
+  ] as const) {
+    const said = git('rev-list', '--reverse', `${before}..${after}`)
+    expect(repository.log(before, after)).toEqual(said.split('\n').filter(Boolean))
+  }
+})
+
 test('changes come with renames, and with patches from the first hunk on', () => {
   const moved = repository.commit('moved', { 'gone.txt': null, 'kept.txt': 'x\n' }, 'Move', first)
   expect(repository.changes(first, moved)).toEqual([
