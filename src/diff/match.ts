@@ -43,15 +43,30 @@ export const matchResources = (
     }
   }
   const aliases = aliasesOf(scopes, matches)
+  const crosses = crossing(before, after, scopes)
   return [
     ...after.resources.map((resource): Pair => {
       const match = matches.get(resource)
-      return { before: match?.before ?? null, after: resource, by: match?.by ?? 'none', ...aliases }
+      const crossed = match && crosses(match.before, resource) ? { crosses: true as const } : {}
+      return { before: match?.before ?? null, after: resource, by: match?.by ?? 'none', ...crossed, ...aliases }
     }),
     ...[...free].map(
       (resource): Pair => ({ before: resource, after: null, by: 'none', ...releaseOf(resource, after) }),
     ),
   ]
+}
+
+/** Whether a resource goes from one stack to another while both are there on both sides. Terraform's states are moved by hand. */
+const crossing = (
+  before: Inventory,
+  after: Inventory,
+  scopes: ReadonlyMap<string, string>,
+): ((was: Resource, is: Resource) => boolean) => {
+  const formerScope = ({ scope }: Resource): string => scopes.get(scope) ?? scope
+  const old = new Set([...before.files, ...before.resources.map(({ scope }) => scope)])
+  const now = new Set([...after.files.map((path) => scopes.get(path) ?? path), ...after.resources.map(formerScope)])
+  return (was, is) =>
+    is.format !== 'terraform' && formerScope(is) !== was.scope && old.has(formerScope(is)) && now.has(was.scope)
 }
 
 const recognisers = (

@@ -9,13 +9,17 @@ export interface Relocation {
 }
 
 /** Null where the resource stands where it stood; a file that was renamed as a whole moves nothing. */
-export const relocation = ({ by, aliases }: Pair, before: Resource, after: Resource): Relocation | null => {
+export const relocation = ({ by, aliases, crosses }: Pair, before: Resource, after: Resource): Relocation | null => {
   const elsewhere = (aliases?.get(after.scope) ?? after.scope) !== before.scope
   if (by === 'moved-block') return { change: 'moved', effect: 'none' }
-  if (elsewhere) return { change: 'moved', effect: 'none' }
+  if (elsewhere) return { change: 'moved', effect: crosses ? crossingEffect(before) : 'none' }
   if (by === 'address' || before.address === after.address) return null
   return { change: 'renamed', effect: renamingEffect(before, after) }
 }
+
+/** What is deleted with its stack's next deployment is lost; what is kept can be imported on the other side. */
+const crossingEffect = (before: Resource): Effect =>
+  removalEffect(before, undefined) === 'replaces' ? 'replaces' : 'none'
 
 /** Without a moved block the old one goes and a new one comes; CloudFormation makes the new one first. */
 const renamingEffect = (before: Resource, after: Resource): Effect => {

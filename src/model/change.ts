@@ -50,6 +50,8 @@ export interface Pair {
   readonly by: 'address' | 'moved-block' | 'construct' | 'name' | 'content' | 'place' | 'none'
   /** Ids and scopes of the after side to those of the before side, where the same thing has another one; none when absent. */
   readonly aliases?: ReadonlyMap<string, string>
+  /** It leaves one stack for another, and both stay: neither knows of the other. */
+  readonly crosses?: true
   /** The author's word that it leaves the code, for a resource without an after side. */
   readonly release?: Release
 }

@@ -156,3 +156,26 @@ describe('recovery/replica-removed', () => {
     ).toEqual([])
   })
 })
+
+describe('a table that goes to another template', () => {
+  const { said } = ruleTester('recovery/table-replaced')
+  const without = 'Resources:\n  Topic: { Type: AWS::SNS::Topic }\n'
+  const across = (...attributes: readonly string[]) => ({
+    before: { 'a.yaml': table(...attributes, ...properties()), 'b.yaml': without },
+    after: { 'a.yaml': without, 'b.yaml': table(...attributes, ...properties()) },
+  })
+
+  test('is deleted by the one and made empty by the other', () => {
+    expect(said(across())).toMatchObject([{ message: 'crossed', severity: 'high', line: 4 }])
+  })
+
+  test('can be imported there when it is kept', () => {
+    expect(said(across('DeletionPolicy: Retain'))).toEqual([])
+  })
+
+  test('stays what it is when its template only has another name', () => {
+    expect(said({ before: { 'a.yaml': table(...properties()) }, after: { 'b.yaml': table(...properties()) } })).toEqual(
+      [],
+    )
+  })
+})

@@ -33,6 +33,8 @@ export default changeRule({
       'This change asks for another table in the place of {address}, and the deployment stops: {because}.\nLeave this table as it is: add a second one, copy the items, move the readers and writers, then remove the first.',
     renamed:
       'This change gives {address} another name in the code ({former} before), so the tool deletes the table with its items and makes an empty one.\nKeep the old name, or say that it moved: {how}.',
+    crossed:
+      'This change takes {address} out of one stack and into another: {from} deletes the table with its items, and {to} makes an empty one.\nKeep it with DeletionPolicy: Retain, deployed before, and import it into the other stack.',
   },
   subjects: ['table', 'globalTable'],
 
@@ -40,6 +42,15 @@ export default changeRule({
     const { before, after } = change
     if (!before || !after) return
     if (change.change === 'renamed') yield* renaming(change, before, after)
+    if (isCrossing(change))
+      yield {
+        message: 'crossed',
+        values: { from: before.span.file, to: after.span.file },
+        severity: 'high',
+        at: after.head,
+        property: 'address',
+        evidence: [before.id, after.id],
+      }
     const [first, ...more] = change.properties.filter((property) => isReplacing(property, before))
     if (!first) return
     const replaces = [first, ...more].some(({ effect }) => effect === 'replaces')
@@ -54,6 +65,10 @@ export default changeRule({
     }
   },
 })
+
+/** No property replaces it, and it is replaced all the same: its new place does that. */
+const isCrossing = ({ change, effect, properties }: ChangeOf<'table' | 'globalTable'>): boolean =>
+  change === 'moved' && effect === 'replaces' && !properties.some((property) => property.effect === 'replaces')
 
 /** A table that is kept on purpose is safe, but its items are out of reach of those who need them. */
 const severityOf = (replaces: boolean, before: Table | GlobalTable): Severity =>
