@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Scalar, Span, Tree } from '#model'
+import { tagsValue } from '../../src/formats/names-and-values.js'
 import {
   booleanValue,
   chain,
@@ -9,7 +10,6 @@ import {
   reasonOf,
   required,
   stringValue,
-  tagsValue,
   textsValue,
   textValue,
   wordValue,

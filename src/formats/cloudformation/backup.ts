@@ -7,6 +7,7 @@ import {
   unknown,
   type Value,
 } from '#model'
+import { tagsValue } from '../names-and-values.js'
 import {
   listOf,
   misfit,
@@ -15,7 +16,6 @@ import {
   type Present,
   required,
   stringValue,
-  tagsValue,
   textsValue,
   textValue,
 } from '../typed.js'

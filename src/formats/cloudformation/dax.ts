@@ -1,5 +1,6 @@
 import type { DaxCluster } from '#model'
-import { numberValue, optionalTextValue, required, stringValue, tagsValue, textsValue, textValue } from '../typed.js'
+import { tagsValue } from '../names-and-values.js'
+import { numberValue, optionalTextValue, required, stringValue, textsValue, textValue } from '../typed.js'
 import { within } from './place.js'
 import type { Given } from './resource-base.js'
 import { flag } from './table-settings.js'

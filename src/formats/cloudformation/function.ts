@@ -1,5 +1,6 @@
 import { byDefault, type LambdaFunction, type Reference } from '#model'
-import { isNothing, optionalTextValue, required, textValue, variablesValue } from '../typed.js'
+import { variablesValue } from '../names-and-values.js'
+import { isNothing, optionalTextValue, required, textValue } from '../typed.js'
 import { implicitRoleName } from './implicit-role.js'
 import { within } from './place.js'
 import type { Given } from './resource-base.js'

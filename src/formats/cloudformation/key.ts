@@ -1,5 +1,6 @@
 import { type Key, type KeyAlias, unknown, written } from '#model'
-import { numberValue, required, stringValue, tagsValue, textValue } from '../typed.js'
+import { tagsValue } from '../names-and-values.js'
+import { numberValue, required, stringValue, textValue } from '../typed.js'
 import { within } from './place.js'
 import { policyDocument } from './policy-document.js'
 import type { Given } from './resource-base.js'

@@ -10,16 +10,8 @@ import {
   unknown,
   type Value,
 } from '#model'
-import {
-  booleanValue,
-  chain,
-  type Fallback,
-  numberValue,
-  optionalTextValue,
-  reasonOf,
-  stringValue,
-  tagsValue,
-} from '../typed.js'
+import { tagsValue } from '../names-and-values.js'
+import { booleanValue, chain, type Fallback, numberValue, optionalTextValue, reasonOf, stringValue } from '../typed.js'
 import type { Context } from './context.js'
 import { type Place, within } from './place.js'
 import { policyDocument } from './policy-document.js'

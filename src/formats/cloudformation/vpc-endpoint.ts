@@ -1,5 +1,6 @@
 import type { VpcEndpoint } from '#model'
-import { required, stringValue, tagsValue, textsValue, textValue } from '../typed.js'
+import { tagsValue } from '../names-and-values.js'
+import { required, stringValue, textsValue, textValue } from '../typed.js'
 import { within } from './place.js'
 import { policyDocument } from './policy-document.js'
 import type { Given } from './resource-base.js'

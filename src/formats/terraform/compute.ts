@@ -6,7 +6,8 @@ import {
   mapValue,
   type Text,
 } from '#model'
-import { required, variablesValue } from '../typed.js'
+import { variablesValue } from '../names-and-values.js'
+import { required } from '../typed.js'
 import type { Given } from './given.js'
 import { spread, within } from './place.js'
 import { optionalText, text, word } from './settings.js'

@@ -1,4 +1,5 @@
 import { byDefault, literal, type Text, type Unknown, unknown, type Value } from '#model'
+import { tagsValue } from '../names-and-values.js'
 import {
   booleanValue,
   type Fallback,
@@ -7,7 +8,6 @@ import {
   type Reading,
   required,
   stringValue,
-  tagsValue,
   textValue,
 } from '../typed.js'
 import { type Place, spread, within } from './place.js'
