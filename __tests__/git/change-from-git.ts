@@ -4,7 +4,7 @@ const { changeSetFromGit, readFromBase } = await changeSets()
 
 /** The change between two revisions, as the command reads it. */
 export const changeFromGit = async (comparison: Comparison) => {
-  const history = await openHistory(comparison)
+  const history = openHistory(comparison)
   try {
     return await changeSetFromGit(history)
   } finally {
@@ -14,7 +14,7 @@ export const changeFromGit = async (comparison: Comparison) => {
 
 /** One file of the merge base. */
 export const baseFileFromGit = async (comparison: Comparison, path: string): Promise<string | null> => {
-  const history = await openHistory(comparison)
+  const history = openHistory(comparison)
   try {
     return await readFromBase(history, path)
   } finally {

@@ -1,4 +1,4 @@
-import { openHistory } from '#git'
+import { type History, openHistory } from '#git'
 import { Failure } from '#model'
 import { type Arguments, option } from './arguments.js'
 import type { Subject } from './subject-readers.js'
@@ -24,16 +24,19 @@ const ofPaths = async (from: Arguments, before: string, after: string): Promise<
 }
 
 const ofGit = async (from: Arguments): Promise<Subject> => {
-  const opening = openHistory({
+  const history = openHistory({
     repository: option(from, 'repo') ?? '.',
     base: option(from, 'base') ?? null,
     head: option(from, 'head') ?? null,
   })
-  const [history, { subjectOfGit }] = await Promise.all([opening, readers()])
+  return letGo(history, async () => (await readers()).subjectOfGit(from, history))
+}
+
+const letGo = async <T>({ objects }: History, read: () => Promise<T>): Promise<T> => {
   try {
-    return await subjectOfGit(from, history)
+    return await read()
   } finally {
-    history.objects.close()
+    objects.close()
   }
 }
 

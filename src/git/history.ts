@@ -47,8 +47,8 @@ export interface History {
  * Finds both ends of a comparison and has git list what lies between them. It is asked before anything heavy is loaded, so
  * that it works while this process does.
  */
-export const openHistory = async ({ repository, base, head }: Comparison): Promise<History> => {
-  const ends = await endsOf(repository, base, head)
+export const openHistory = ({ repository, base, head }: Comparison): History => {
+  const ends = endsOf(repository, base, head)
   const { top } = ends
   const listed = head === null ? listWorkingTree(ends) : listCommits(ends)
   // It is awaited only when what reads the files is loaded.

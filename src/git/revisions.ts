@@ -1,5 +1,5 @@
 import { Failure, type Revision } from '#model'
-import { git, gitAhead, tryGit } from './command.js'
+import { git, tryGit } from './command.js'
 
 /** The full id of the commit a name stands for. */
 const resolveCommit = (repository: string, ref: string): string => {
@@ -49,8 +49,8 @@ export interface Ends {
 }
 
 /** Finds both ends. Names may be left out: the default branch, and what is checked out. */
-export const endsOf = async (repository: string, base: string | null, head: string | null): Promise<Ends> =>
-  (base !== null && (await atOnce(repository, base, head ?? 'HEAD'))) || oneByOne(topOf(repository), base, head)
+export const endsOf = (repository: string, base: string | null, head: string | null): Ends =>
+  (base !== null && atOnce(repository, base, head ?? 'HEAD')) || oneByOne(topOf(repository), base, head)
 
 const plain = /^(?!-)[\w./-]+$/
 const answer = /^(.+)\n([0-9a-f]{40,64})\n[0-9a-f]{40,64}\n\^([0-9a-f]{40,64})$/s
@@ -59,13 +59,10 @@ const answer = /^(.+)\n([0-9a-f]{40,64})\n[0-9a-f]{40,64}\n\^([0-9a-f]{40,64})$/
  * All questions in one process, as each costs ten milliseconds: `A...B` gives the commit of B, that of A and, after a caret, the
  * one that both came from. Undefined where any of it is not so simple.
  */
-const atOnce = async (repository: string, base: string, head: string): Promise<Ends | undefined> => {
+const atOnce = (repository: string, base: string, head: string): Ends | undefined => {
   if (![base, head].every((name) => plain.test(name) && !name.includes('..'))) return undefined
-  // What git refuses is asked for one by one, which tells what is wrong.
-  const said = await gitAhead(repository, 'rev-parse', '--show-toplevel', `${base}^{commit}...${head}^{commit}`).catch(
-    () => '',
-  )
-  const [, top, tip, sha] = said.toString('utf8').trim().match(answer) ?? []
+  const said = tryGit(repository, 'rev-parse', '--show-toplevel', `${base}^{commit}...${head}^{commit}`)
+  const [, top, tip, sha] = said?.match(answer) ?? []
   return top !== undefined && tip !== undefined && sha !== undefined
     ? { top, from: { ref: base, sha }, tip }
     : undefined
