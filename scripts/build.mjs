@@ -2,6 +2,7 @@
 //   node scripts/build.mjs           writes dist/ anew, so that no stale chunk stays
 //   node scripts/build.mjs --check   fails when dist/ differs from a fresh build by a byte
 //   node scripts/build.mjs --to DIR  builds somewhere else
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,8 +29,36 @@ const built = async (name) => {
     transpileOnly: true,
   })
   const files = [[`${name}.js`, code], ...Object.entries(assets).map(([path, { source }]) => [path, source])]
-  return Promise.all(files.map(async ([path, source]) => [path, await small(path, String(source))]))
+  const parts = files.flatMap(([path, source]) => apart(path, String(source)))
+  return Promise.all(parts.map(async ([path, source]) => [path, await small(path, source)]))
 }
+
+/**
+ * Large tables go from the code into files beside it, which are read when a table is asked for: an engine spends a tenth of a small
+ * review on letters that it then does not use. Small fields of a table stay.
+ */
+const apart = (path, source) => {
+  const tables = []
+  const code = source.replace(literal, (_whole, text) => {
+    const data = JSON.parse(Function(`return ${text}`)())
+    const own = `table-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.json`
+    tables.push([own, `${JSON.stringify(data)}\n`])
+    return `{${Object.entries(data).map((field) => written(own, field))}}`
+  })
+  return tables.length === 0 ? [[path, source]] : [[path, `${reader}${code}`], ...tables]
+}
+
+const literal = /\/\*#__PURE__\*\/\s*JSON\.parse\(('(?:[^'\\]|\\.){100000,}')\)/g
+const largestField = 10_000
+const written = (file, [name, value]) =>
+  JSON.stringify(value).length > largestField
+    ? `get ${name}(){return tableIn(${JSON.stringify(file)}).${name}}`
+    : `${name}:${JSON.stringify(value)}`
+
+/** Read where the code lies, and kept. */
+const reader =
+  'import{readFileSync as readTable}from"node:fs";const keptTables={};' +
+  'const tableIn=file=>keptTables[file]??=JSON.parse(readTable(new URL(file,import.meta.url),"utf8"));'
 
 // ASCII, since one other character makes an engine keep a whole file in twice the memory.
 const shape = { module: true, compress: true, mangle: true, format: { asciiOnly: true } }

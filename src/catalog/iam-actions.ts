@@ -12,7 +12,8 @@ const levels: Readonly<Record<string, AccessLevel>> = {
   p: 'Permissions management',
 }
 
-const byService: Readonly<Record<string, string>> = generated.actions
+/** In the bundle a file of its own, read when it is asked for: most changes hold no policy. */
+const byService = (): Readonly<Record<string, string>> => generated.actions
 
 /** An action's name as documented, and its level. */
 interface Action {
@@ -33,7 +34,7 @@ const read = new Map<string, Service>()
 export const iamDate: string = generated.source.date
 
 /** Every service prefix that the catalogue knows. */
-export const iamServices: readonly string[] = Object.keys(byService)
+export const iamServices = (): readonly string[] => Object.keys(byService())
 
 /** The service's actions by name in lower case; empty for an unknown service. Read from the table once, when first asked. */
 export const iamActionsOf = (service: string): Service['actions'] => serviceOf(service).actions
@@ -44,7 +45,7 @@ const unknown: Service = { actions: new Map(), whole: new Map() }
 const serviceOf = (service: string): Service => {
   const known = read.get(service)
   if (known) return known
-  if (!Object.hasOwn(byService, service) && !Object.hasOwn(overlayActions, service)) return unknown
+  if (!Object.hasOwn(byService(), service) && !Object.hasOwn(overlayActions, service)) return unknown
   const found = readService(service)
   read.set(service, found)
   return found
@@ -52,7 +53,7 @@ const serviceOf = (service: string): Service => {
 
 const readService = (service: string): Service => {
   const actions = new Map<string, Action>()
-  for (const table of [byService, overlayActions])
+  for (const table of [byService(), overlayActions])
     for (const line of (Object.hasOwn(table, service) ? table[service] : undefined)?.split('\n') ?? []) {
       const [level = '', ...names] = line.split(' ')
       for (const name of names)
@@ -84,7 +85,7 @@ export const iamActionsMatching = (pattern: string): readonly string[] => {
 const isWild = (pattern: string): boolean => /[*?]/.test(pattern)
 
 const servicesMatching = (pattern: string): readonly string[] => {
-  if (isWild(pattern)) return iamServices.filter((each) => iamGlob(pattern, each))
+  if (isWild(pattern)) return iamServices().filter((each) => iamGlob(pattern, each))
   return Object.hasOwn(byService, pattern) ? [pattern] : []
 }
 

@@ -18,19 +18,19 @@ export interface IamResourceType {
   readonly arn: string
 }
 
-/** A service's details as JSON text, read when first asked for. */
-const texts: Readonly<Record<string, string>> = generated.details
+/** A service's details as JSON text. In the bundle a file of its own, read when it is asked for. */
+const texts = (): Readonly<Record<string, string>> => generated.details
 const read = new Map<string, ServiceDetails>()
 const listed: ReadonlySet<string> = new Set([...generated.multivalued, ...globalMultivalued, ...likeLeadingKeys])
 
 const serviceOf = (name: string): ServiceDetails | undefined => {
   const colon = name.indexOf(':')
   const service = colon < 0 ? name : name.slice(0, colon)
-  return read.get(service) ?? (Object.hasOwn(texts, service) ? readDetails(service) : undefined)
+  return read.get(service) ?? (Object.hasOwn(texts(), service) ? readDetails(service) : undefined)
 }
 
 const readDetails = (service: string): ServiceDetails => {
-  const details = JSON.parse(texts[service] ?? '') as ServiceDetails
+  const details = JSON.parse(texts()[service] ?? '') as ServiceDetails
   read.set(service, details)
   return details
 }

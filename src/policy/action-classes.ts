@@ -163,7 +163,7 @@ const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe =>
   const wild = patterns.filter((each) => !each.everything && isWild(each.service))
   const everywhere = negated || wild.length > 0 || patterns.some((each) => each.everything)
   const plain = patterns.filter((each) => !each.everything && !isWild(each.service)).map((each) => each.service)
-  const reached = iamServices.filter((each) => wild.some((pattern) => iamGlob(pattern.service, each)))
+  const reached = iamServices().filter((each) => wild.some((pattern) => iamGlob(pattern.service, each)))
   for (const service of new Set([...(everywhere ? ['dynamodb'] : []), ...plain, ...reached]))
     if (iamActionsOf(service).size > 0) universe.set(service, new Map(spelledOf(service)))
   for (const action of everywhere ? familiar : []) {
