@@ -86,7 +86,7 @@ const isWild = (pattern: string): boolean => /[*?]/.test(pattern)
 
 const servicesMatching = (pattern: string): readonly string[] => {
   if (isWild(pattern)) return iamServices().filter((each) => iamGlob(pattern, each))
-  return Object.hasOwn(byService, pattern) ? [pattern] : []
+  return Object.hasOwn(byService(), pattern) ? [pattern] : []
 }
 
 const actionsMatching = (service: string, pattern: string): readonly string[] => {
