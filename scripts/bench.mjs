@@ -165,6 +165,12 @@ for (let round = 0; round < runs; round++)
     process.stderr.write(`\r${round + 1}/${runs} ${name.padEnd(50)}`)
     times[at].push(time(words))
   }
+const reading = fileURLToPath(new URL('bench/reading.mts', import.meta.url))
+const readOnce = (file) => Number(spawnSync(process.execPath, ['--import', 'tsx', reading, join(root, file)]).stdout)
+const readings = [
+  ['340 KB', 'big/after/template.yaml'],
+  ['1 MB', 'huge/after/template.yaml'],
+].map(([size, file]) => [size, median(Array.from({ length: runs }, () => readOnce(file)))])
 process.stderr.write(`\r${' '.repeat(60)}\r`)
 rmSync(root, { recursive: true })
 
@@ -173,6 +179,10 @@ console.log(`Median of ${runs} runs of the whole process, Node ${process.version
 console.log('| What | ms | ratio to an empty Node |\n|---|---:|---:|')
 for (const [at, [name]] of all.entries())
   console.log(`| ${name} | ${Math.round(medians[at])} | ${(medians[at] / medians[0]).toFixed(1)} |`)
+
+console.log('\nFrom the text of a template to its inventory, for the first time in a process\n')
+console.log('| What | ms |\n|---|---:|')
+for (const [size, ms] of readings) console.log(`| ${size} of YAML | ${Math.round(ms)} |`)
 
 spawnSync(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('bench/policies.mts', import.meta.url))], {
   stdio: 'inherit',
