@@ -1,5 +1,6 @@
 import type { Edit, Finding } from '#model'
 import { isShownWhole } from '#reports'
+import { safeEditOf } from '#review'
 import type { Anchor, Anchors } from './anchor.js'
 import type { MarkedThread } from './pairing.js'
 import type { Situation } from './situation.js'
@@ -50,16 +51,10 @@ export const offersIn = (
     of: (finding) => {
       const offer = carried.get(finding)
       if (offer !== undefined) return offer
-      const own = ownEdit(finding)
+      const own = safeEditOf(finding)
       return own ? offerOf(own, anchors) : null
     },
   }
-}
-
-/** A safe fix of one stretch of lines. */
-const ownEdit = ({ fix }: Finding): Edit | null => {
-  const [edit, ...more] = fix?.safety === 'safe' ? fix.edits : []
-  return edit && more.length === 0 ? edit : null
 }
 
 /** What one hunk shows and a suggestion can spell. */

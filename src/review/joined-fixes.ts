@@ -41,7 +41,7 @@ type Group = readonly Finding[]
 
 const meetingIn = ({ findings }: Review): readonly Group[] => {
   const groups: Finding[][] = []
-  for (const finding of bySeverity(findings.filter((one) => isNews(one) && editOf(one)))) {
+  for (const finding of bySeverity(findings.filter((one) => isNews(one) && safeEditOf(one)))) {
     const met = groups.filter((group) => group.some((other) => overlap(editsOf(other), editsOf(finding))))
     for (const group of met) groups.splice(groups.indexOf(group), 1)
     groups.push([...met.flat(), finding])
@@ -60,8 +60,8 @@ const isNews = ({ status, waiver }: Finding): boolean =>
 
 const isOpen = ({ status, waiver }: Finding): boolean => status !== 'fixed' && waiver === null
 
-/** The one edit of a safe fix. */
-const editOf = ({ fix }: Finding): Edit | null => {
+/** The one edit of a safe fix; null where it has none, or several. */
+export const safeEditOf = ({ fix }: Finding): Edit | null => {
   const [edit, ...more] = fix?.safety === 'safe' ? fix.edits : []
   return edit && more.length === 0 ? edit : null
 }
@@ -101,7 +101,7 @@ const stepsOf = ({ findings }: Review, groups: readonly Group[], tried: Set<stri
   for (const group of groups) {
     const next = group.find(({ fingerprint }) => open.has(fingerprint) && !tried.has(fingerprint))
     const now = next && open.get(next.fingerprint)
-    const edit = now ? editOf(now) : null
+    const edit = now ? safeEditOf(now) : null
     if (!next || (edit && steps.some((step) => overlap([step.edit], [edit])))) continue
     tried.add(next.fingerprint)
     if (edit && edit.file === next.fix?.edits[0]?.file) steps.push({ group, edit })

@@ -96,12 +96,7 @@ const isRun = (token: Token | undefined): token is Token => token === run || tok
 
 const takes = (runOf: Token, token: Token): boolean => runOf === run || token < 0 || !parts(token)
 
-const [colon, slash, blank, lastAscii] = [':', '/', ' ', '\x7f'].map((sign) => sign.charCodeAt(0)) as [
-  number,
-  number,
-  number,
-  number,
-]
+const [colon, slash, blank, lastAscii] = [':'.charCodeAt(0), '/'.charCodeAt(0), ' '.charCodeAt(0), 127]
 
 /** Whether a letter ends a name. */
 const parts = (code: number): boolean =>

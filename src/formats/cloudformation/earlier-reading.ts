@@ -25,7 +25,11 @@ const mostAnswers = 2000
 export const readEarlier = (stack: Stack, all: readonly SourceFile[]): ReadonlyMap<string, readonly Resource[]> => {
   const { template } = stack.context
   const earlier = latest.get(template.scope)
-  if (!earlier || !isPlain(stack) || !hasSameSurroundings(earlier, stack, all)) return nothing
+  if (!earlier || !isPlain(stack)) return nothing
+  const isAroundAlike = areAround(template.source.path, earlier.all, all)
+  if (!isAroundAlike && !isAnsweredAlike(earlier, stack, all)) return nothing
+  // What is taken over hangs on what was asked for it then; where files differ it was asked again just now.
+  if (isAroundAlike) stack.context.heard.answers.push(...earlier.answers)
   const unchanged = unchangedBlocks(earlier.stack.context.template, template)
   if (!unchanged) return nothing
   // What is taken over asks nothing any more, and the sections that answered are the same.
@@ -73,14 +77,9 @@ const isPlain = ({ context, lost }: Stack): boolean => {
   )
 }
 
-/** Whether the files around say the same to all that was asked. */
-const hasSameSurroundings = (earlier: Reading, { context }: Stack, all: readonly SourceFile[]): boolean => {
+/** Whether other files around say the same to all that was asked. */
+const isAnsweredAlike = (earlier: Reading, { context }: Stack, all: readonly SourceFile[]): boolean => {
   const { template, repository } = context
-  if (areAround(template.source.path, earlier.all, all)) {
-    // What is taken over hangs on what was asked for it then; below it is asked again.
-    context.heard.answers.push(...earlier.answers)
-    return true
-  }
   if (template.format === 'cdk' || [...earlier.all, ...all].some(({ path }) => path.endsWith('manifest.json')))
     return false
   const { template: former, repository: files } = earlier.stack.context
@@ -95,6 +94,7 @@ const areEqual = (a: unknown, b: unknown): boolean => a === b || textOf(a) === t
 const textOf = (value: unknown): string | undefined =>
   JSON.stringify(value, (_, inner) => (inner instanceof Map ? [...inner] : inner))
 
+/** Whether all files but one say the same letter by letter. */
 const areAround = (path: string, some: readonly SourceFile[], others: readonly SourceFile[]): boolean => {
   if (some.length !== others.length) return false
   const texts = new Map(others.map((file) => [file.path, file.text]))
