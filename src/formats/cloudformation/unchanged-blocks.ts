@@ -76,11 +76,8 @@ const sectionsAlike = (earlier: Template, later: Template): readonly Pair[] | nu
     const former = was[at]
     return former && isSameText(earlier, former, later, pair) && lineOf(earlier, former) === lineOf(later, pair)
   })
-  return same && !isTwice(earlier) && !isTwice(later) ? is : null
+  return same ? is : null
 }
-
-/** Whether a section is written twice: which of them counts is not for here. */
-const isTwice = ({ root }: Template): boolean => new Set(root.pairs.map(({ key }) => key.text)).size < root.pairs.length
 
 const areAlike = (earlier: Template, later: Template, key: string): boolean => {
   const [was, is] = [earlier.resources.get(key), later.resources.get(key)]
