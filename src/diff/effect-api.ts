@@ -10,7 +10,7 @@ const createOnly = /^(name|partitionKey|sortKey|localIndexes(\..*)?|importSource
  */
 export const apiEffect = ({ after, path, was, now }: Difference): Outcome | null => {
   if (after.format === 'aws-cli') return { effect: 'none', because: 'create-table changes no table that is there' }
-  return createOnly.test(path) && !mayEqual(was?.meaning, now?.meaning)
+  return createOnly.test(path) && !mayEqual(was?.meaning(), now?.meaning())
     ? { effect: 'refused', because: 'DynamoDB decides it once, when the table is made' }
     : null
 }

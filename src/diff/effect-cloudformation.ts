@@ -12,7 +12,7 @@ import { replacedFor } from './replacement.js'
 export const cloudFormationEffect = (difference: Difference): Outcome | null =>
   surelyDiffers(difference) ? effectOf(difference) : null
 
-const surelyDiffers = ({ was, now }: Difference): boolean => !mayEqual(was?.meaning, now?.meaning)
+const surelyDiffers = ({ was, now }: Difference): boolean => !mayEqual(was?.meaning(), now?.meaning())
 
 const effectOf = (difference: Difference): Outcome | null => {
   const { after, path } = difference
@@ -34,7 +34,7 @@ const refused = (because: string): Outcome => ({ effect: 'refused', because })
 const interrupts = (because: string): Outcome => ({ effect: 'interrupts', because })
 
 /** Neither side is empty: the thing is there before and after. */
-const isEdited = ({ was, now }: Difference): boolean => isThere(was?.meaning) && isThere(now?.meaning)
+const isEdited = ({ was, now }: Difference): boolean => isThere(was?.meaning()) && isThere(now?.meaning())
 
 const isThere = (meaning: Meaning): boolean => meaning !== undefined && meaning !== null
 
@@ -78,9 +78,9 @@ const replicaEffect = (difference: Difference): Outcome | null => {
 }
 
 const settingEffect = (difference: Difference, field: string): Outcome | null => {
-  if (field === 'stream' && isThere(difference.was?.meaning))
+  if (field === 'stream' && isThere(difference.was?.meaning()))
     return interrupts('the stream ends, and a new one begins under another ARN: its readers must be pointed to it')
-  if (field === 'kinesisStream' && isThere(difference.was?.meaning))
+  if (field === 'kinesisStream' && isThere(difference.was?.meaning()))
     return interrupts('changes made between the two streams reach neither')
   if (field === 'timeToLive' && isEdited(difference))
     return refused('expiry has to be switched off, and an hour later on again, before it can follow another attribute')

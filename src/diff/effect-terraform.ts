@@ -8,7 +8,7 @@ import { replacedFor } from './replacement.js'
  * Null: the schema stands.
  */
 export const terraformEffect = (difference: Difference): Outcome | null =>
-  mayEqual(difference.was?.meaning, difference.now?.meaning) ? null : effectOf(difference)
+  mayEqual(difference.was?.meaning(), difference.now?.meaning()) ? null : effectOf(difference)
 
 const effectOf = (difference: Difference): Outcome | null => {
   const { after, path, was, now } = difference
@@ -20,7 +20,7 @@ const effectOf = (difference: Difference): Outcome | null => {
     return { effect: 'interrupts', because: 'the provider deletes the replica and makes it anew' }
   if (field === 'replicas' && setting === undefined && now === undefined)
     return { effect: 'in-place', because: 'the table of that Region is deleted' }
-  if (field === 'stream' && was?.meaning !== null && was !== undefined)
+  if (field === 'stream' && was?.meaning() !== null && was !== undefined)
     return { effect: 'interrupts', because: 'a new stream begins under another ARN: its readers must be pointed to it' }
   if ((path === 'restore_source_name' || path === 'restore_source_table_arn') && now !== undefined)
     return replacedFor(difference, path)
@@ -30,7 +30,7 @@ const effectOf = (difference: Difference): Outcome | null => {
 
 /** Warm throughput only grows; the provider makes a new table when one of its numbers falls. */
 const isLowered = ({ was, now }: Difference): boolean => {
-  const [before, after] = [numbersOf(was?.meaning), numbersOf(now?.meaning)]
+  const [before, after] = [numbersOf(was?.meaning()), numbersOf(now?.meaning())]
   return [...after].some(([name, number]) => number < (before.get(name) ?? 0))
 }
 

@@ -1,5 +1,5 @@
 import type { Mapping, PolicyDocument, Span } from '#model'
-import { type Fact, fact, isValue, spanOf } from './fact.js'
+import { type Fact, fact, isValue, once, spanOf } from './fact.js'
 import { type Meaning, meaningOf, type Naming } from './meaning.js'
 import { frameOf, isDocument, statementsOf } from './statements.js'
 
@@ -52,7 +52,7 @@ const expandPart = (path: string, part: Part, parent: Span, expansion: Expansion
   if (!path.startsWith('replicas.')) return [itself]
   const settings = Object.entries(part).filter(([name]) => name !== 'region' && name !== 'span')
   return [
-    { ...itself, meaning: true },
+    { ...itself, meaning: () => true },
     ...settings.flatMap(([name, value]) => expand(`${path}.${name}`, value, span, expansion)),
   ]
 }
@@ -69,8 +69,8 @@ const documentFacts = (
   return [
     {
       ...itself,
-      meaning: frameOf(document, naming),
-      statements: statements.map(({ tree }) => meaningOf(tree, naming)),
+      meaning: once(() => frameOf(document, naming)),
+      statements: once(() => statements.map(({ tree }) => meaningOf(tree, naming))),
     },
     ...statements.map(({ name, tree }) => ({ ...fact(`${path}.${name}`, tree, span, naming), statement: true })),
   ]

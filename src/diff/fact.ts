@@ -4,7 +4,10 @@ import { type Meaning, meaningOf, type Naming } from './meaning.js'
 /** One thing that a resource says: a setting by its path in the model, or a property that the model does not read. */
 export interface Fact {
   readonly path: string
-  readonly meaning: Meaning
+  /** What it says is written from, to see at once that two facts are the same. */
+  readonly thing: unknown
+  /** Worked out when it is asked for, and once: most facts are the same on both sides. */
+  readonly meaning: () => Meaning
   readonly span: Span
   /** Nothing is written and the tool leaves the live setting as it is. */
   readonly keeps: boolean
@@ -15,19 +18,29 @@ export interface Fact {
   /** A statement of a policy, which is shown in short. */
   readonly statement: boolean
   /** The statements of a document, for showing one that comes or goes as a whole. */
-  readonly statements?: readonly Meaning[]
+  readonly statements?: () => readonly Meaning[]
 }
 
 /** What a value, a part or a property says; its place is its own or the nearest one around it. */
 export const fact = (path: string, thing: unknown, parent: Span, naming: Naming): Fact => ({
   path,
-  meaning: meaningOf(thing, naming) ?? undefined,
+  thing,
+  meaning: once(() => meaningOf(thing, naming) ?? undefined),
   span: spanOf(thing) ?? parent,
   keeps: isValue(thing) && thing.kind === 'known' && thing.keeps === true,
   raw: false,
   whole: false,
   statement: false,
 })
+
+/** Works something out when it is first asked for. */
+export const once = <T>(workOut: () => T): (() => T) => {
+  let answer: { readonly value: T } | undefined
+  return () => {
+    answer ??= { value: workOut() }
+    return answer.value
+  }
+}
 
 /** The place of what has one. */
 export const spanOf = (thing: unknown): Span | undefined =>

@@ -133,7 +133,7 @@ const contentOf = (resource: Resource, scopes: ReadonlyMap<string, string>): str
     by: 'none',
     aliases: new Map([...scopes, [resource.scope, '']]),
   })
-  return JSON.stringify([...factsOf(resource, naming).values()].map(({ path, meaning }) => [path, meaning]))
+  return JSON.stringify([...factsOf(resource, naming).values()].map(({ path, meaning }) => [path, meaning()]))
 }
 
 /** Only tables change their kind and stay what they are. */

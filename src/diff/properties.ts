@@ -4,21 +4,24 @@ import type { Outcome } from './difference.js'
 import { outcomeOf } from './effect.js'
 import type { Fact } from './fact.js'
 import { factsOf } from './facts.js'
-import { isSame } from './meaning.js'
+import { isSame, type Naming } from './meaning.js'
 import { namingOf, plainNaming } from './naming.js'
 import { stepsOf } from './path.js'
 import { show } from './show.js'
 import { statementInWords } from './statement-words.js'
+import { isAlike } from './untouched.js'
 
 /** What is not the same on both sides, in the order of the model. */
 export const propertyChanges = (pair: Pair): readonly PropertyChange[] => {
   const { before, after } = pair
   if (!before || !after) return []
-  const [was, now] = bothFacts(pair, before, after)
+  const naming = namingOf(pair)
+  const haveSameNames = naming === plainNaming
+  const [was, now] = bothFacts(before, after, naming)
   const paths = [...new Set([...was.keys(), ...now.keys()])]
   const comings = paths.filter((path) => was.has(path) !== now.has(path))
   return paths
-    .filter((path) => isDifferent(was.get(path), now.get(path)) && !isInside(path, comings))
+    .filter((path) => isDifferent(was.get(path), now.get(path), haveSameNames) && !isInside(path, comings))
     .map((path) => {
       const facts = { was: was.get(path), now: now.get(path) }
       const raw = facts.now?.raw ?? facts.was?.raw ?? false
@@ -27,8 +30,7 @@ export const propertyChanges = (pair: Pair): readonly PropertyChange[] => {
 }
 
 /** Taken apart alike: where one side has to be left whole, the other is too. */
-const bothFacts = (pair: Pair, before: Resource, after: Resource) => {
-  const naming = namingOf(pair)
+const bothFacts = (before: Resource, after: Resource, naming: Naming) => {
   const sides = (whole: ReadonlySet<string>) =>
     [factsOf(before, plainNaming, whole), factsOf(after, naming, whole)] as const
   const [was, now] = sides(new Set())
@@ -50,11 +52,14 @@ interface Facts {
   readonly now: Fact | undefined
 }
 
-/** Where nothing is written any more, what is live stays: nobody knows it, so only the loss of what was written counts. */
-const isDifferent = (was: Fact | undefined, now: Fact | undefined): boolean =>
-  was?.keeps === true || now?.keeps === true
-    ? was?.keeps !== now?.keeps && was !== undefined
-    : !isSame(was?.meaning, now?.meaning)
+/**
+ * Where names are the same on both sides, things that look alike say the same.
+ * Where nothing is written any more, what is live stays: nobody knows it, so only the loss of what was written counts.
+ */
+const isDifferent = (was: Fact | undefined, now: Fact | undefined, haveSameNames: boolean): boolean => {
+  if (was?.keeps === true || now?.keeps === true) return was?.keeps !== now?.keeps && was !== undefined
+  return !(haveSameNames && was && now && isAlike(was.thing, now.thing)) && !isSame(was?.meaning(), now?.meaning())
+}
 
 /** The settings of a replica that comes or goes come and go with it. */
 const isInside = (path: string, comings: readonly string[]): boolean =>
@@ -67,7 +72,7 @@ const changeAt = (
   { was, now }: Facts,
   outcome: Outcome,
 ): PropertyChange => {
-  const gone = now === undefined || now.keeps || now.meaning === undefined
+  const gone = now === undefined || now.keeps || now.meaning() === undefined
   return {
     path,
     before: was === undefined || was.keeps ? undefined : shown(was, now, before.scope),
@@ -78,7 +83,8 @@ const changeAt = (
 }
 
 /** A password, and what looks like a key among the variables of a function, goes into no report. */
-const isSecret = ({ path, meaning }: Fact): boolean => {
+const isSecret = ({ path, meaning: meaningOf }: Fact): boolean => {
+  const meaning = meaningOf()
   if (path === 'password') return typeof meaning === 'string'
   if (!path.startsWith('environment.')) return false
   const value = typeof meaning === 'object' && meaning !== null && 'value' in meaning ? meaning.value : meaning
@@ -87,8 +93,11 @@ const isSecret = ({ path, meaning }: Fact): boolean => {
 
 const shown = (one: Fact, other: Fact | undefined, scope: string): unknown => {
   if (isSecret(one)) return '(not shown)'
-  if (one.statement) return statementInWords(one.meaning, other?.meaning, scope)
+  if (one.statement) return statementInWords(one.meaning(), other?.meaning(), scope)
   if (one.statements && !other)
-    return one.statements.map((statement) => statementInWords(statement, undefined, scope)).join('; ')
-  return show(one.meaning, scope)
+    return one
+      .statements()
+      .map((statement) => statementInWords(statement, undefined, scope))
+      .join('; ')
+  return show(one.meaning(), scope)
 }

@@ -17,7 +17,7 @@ export const replacement = (difference: Difference): Outcome | null => {
 /** The outcome of a difference in a property that cannot change on a live resource. */
 export const replacedFor = (difference: Difference, name: string): Outcome => {
   const { before, after, was, now } = difference
-  if (mayEqual(was?.meaning, now?.meaning))
+  if (mayEqual(was?.meaning(), now?.meaning()))
     return {
       effect: 'in-place',
       because: `a change of ${name} replaces it, and whether it changes is not known`,

@@ -1,10 +1,19 @@
 import * as nodeModule from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import { version } from './version.js'
 
 /** From Node 22 on, what was compiled once is kept in the temporary folder: a third less work at each further start. */
 const keepCompiled = (): void => {
   const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown }
   enableCompileCache?.()
+}
+
+/**
+ * Node 20 hands a function to its optimising compiler after a few calls. For a run of a second that costs more than it gives: eight
+ * times as many calls first make reviews a fifth shorter (decision 18). Later versions have a compiler in between, and not this flag.
+ */
+const optimiseLater = (): void => {
+  if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=540000')
 }
 
 /** The command. Everything heavy is loaded only by the command that needs it, so that it starts in a blink. */
@@ -14,6 +23,7 @@ const main = async (words: readonly string[]): Promise<number> => {
     return 0
   }
   keepCompiled()
+  optimiseLater()
   const { run } = await import('./command.js')
   return run(words)
 }
