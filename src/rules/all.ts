@@ -47,6 +47,9 @@ import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
 import accessUserAdded from './access/user-added.js'
 import accessWildcardAction from './access/wildcard-action.js'
 import accessWriterCanDestroyBackups from './access/writer-can-destroy-backups.js'
+import availabilityDaxClusterReplaced from './availability/dax-cluster-replaced.js'
+import availabilityIndexRemoved from './availability/index-removed.js'
+import availabilityStreamRemovedOrChanged from './availability/stream-removed-or-changed.js'
 import encryptionBackupVaultWithoutCustomerKey from './encryption/backup-vault-without-customer-key.js'
 import encryptionCopyEncryptionWeakened from './encryption/copy-encryption-weakened.js'
 import encryptionDaxEndpointWithoutTls from './encryption/dax-endpoint-without-tls.js'
@@ -136,6 +139,7 @@ import sharingTablePolicyDangerousAction from './sharing/table-policy-dangerous-
 import sharingTablePolicyPublic from './sharing/table-policy-public.js'
 import sharingTablePolicyRemoved from './sharing/table-policy-removed.js'
 import sharingTablePolicyWrongResource from './sharing/table-policy-wrong-resource.js'
+import templateIndexUpdateNotAllowed from './template/index-update-not-allowed.js'
 import trustAllowWithNotPrincipal from './trust/allow-with-not-principal.js'
 import trustConditionLoosened from './trust/condition-loosened.js'
 import trustCrossAccountWithoutExternalId from './trust/cross-account-without-external-id.js'
@@ -201,6 +205,9 @@ export const rules: readonly Rule[] = [
   accessUserAdded,
   accessWildcardAction,
   accessWriterCanDestroyBackups,
+  availabilityDaxClusterReplaced,
+  availabilityIndexRemoved,
+  availabilityStreamRemovedOrChanged,
   encryptionBackupVaultWithoutCustomerKey,
   encryptionCopyEncryptionWeakened,
   encryptionDaxEndpointWithoutTls,
@@ -289,6 +296,7 @@ export const rules: readonly Rule[] = [
   sharingTablePolicyPublic,
   sharingTablePolicyRemoved,
   sharingTablePolicyWrongResource,
+  templateIndexUpdateNotAllowed,
   trustAllowWithNotPrincipal,
   trustConditionLoosened,
   trustCrossAccountWithoutExternalId,
