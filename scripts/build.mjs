@@ -1,4 +1,5 @@
-// Builds dist/ from src/entry: one file an entry, and chunks that are loaded only by the command that needs them.
+// Builds dist/ from src/entry: one file an entry, and chunks that are loaded only by the command that needs them. CommonJS, though the
+// sources are ES modules, since Node loads it a tenth of a small review sooner (decision 19).
 //   node scripts/build.mjs           writes dist/ anew, so that no stale chunk stays
 //   node scripts/build.mjs --check   fails when dist/ differs from a fresh build by a byte
 //   node scripts/build.mjs --to DIR  builds somewhere else
@@ -23,6 +24,7 @@ const unused = { '@actions/http-client': 'node:http', '@actions/http-client/lib/
 const built = async (name) => {
   const { code, assets } = await ncc(join(root, 'src', 'entry', `${name}.ts`), {
     cache: false,
+    esm: false,
     externals: unused,
     filename: `${name}.js`,
     quiet: true,
@@ -45,7 +47,7 @@ const apart = (path, source) => {
     tables.push([own, `${JSON.stringify(data)}\n`])
     return `{${Object.entries(data).map((field) => written(own, field))}}`
   })
-  return tables.length === 0 ? [[path, source]] : [[path, `${reader}${code}`], ...tables]
+  return tables.length === 0 ? [[path, source]] : [[path, code.replace(directive, `$&${reader}`)], ...tables]
 }
 
 const literal = /\/\*#__PURE__\*\/\s*JSON\.parse\(('(?:[^'\\]|\\.){100000,}')\)/g
@@ -57,11 +59,13 @@ const written = (file, [name, value]) =>
 
 /** Read where the code lies, and kept. */
 const reader =
-  'import{readFileSync as readTable}from"node:fs";const keptTables={};' +
-  'const tableIn=file=>keptTables[file]??=JSON.parse(readTable(new URL(file,import.meta.url),"utf8"));'
+  'const{readFileSync:readTable}=require("node:fs"),{join:joinPath}=require("node:path"),keptTables={};' +
+  'const tableIn=file=>keptTables[file]??=JSON.parse(readTable(joinPath(__dirname,file),"utf8"));'
+/** Counts only as the first words of a file. */
+const directive = /^(\s*["']use strict["'];)?/
 
 // ASCII, since one other character makes an engine keep a whole file in twice the memory.
-const shape = { module: true, compress: true, mangle: true, format: { asciiOnly: true } }
+const shape = { module: false, toplevel: true, compress: true, mangle: true, format: { asciiOnly: true } }
 const small = async (path, source) => (path.endsWith('.js') ? `${eager((await minify(source, shape)).code)}\n` : source)
 
 /**
@@ -80,7 +84,7 @@ const eager = (source) => {
 }
 
 /** The table stands near the top of a bundle, and is the only object literal there whose names are all numbers. */
-const deepestTable = 8
+const deepestTable = 12
 const isModuleTable = (node) =>
   ts.isObjectLiteralExpression(node) &&
   node.properties.length > 0 &&
@@ -98,7 +102,7 @@ const inParentheses = (source, node) => {
 }
 
 const buildAll = async () => {
-  const files = [['package.json', '{ "type": "module" }\n']]
+  const files = [['package.json', '{ "type": "commonjs" }\n']]
   for (const name of entries) files.push(...(await built(name)))
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -47,3 +47,22 @@ test('a reader that has seen enough is no error', () => {
   const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${cli}" rules --format json | head -c 10`])
   expect([status, String(stderr)]).toEqual([0, ''])
 })
+
+test('a run that ends before GitHub has answered is not green', () => {
+  const unanswered = ['--import', 'data:text/javascript,globalThis.fetch=()=>new Promise(()=>{})']
+  const folder = write(emptyFolder(), {
+    'event.json': JSON.stringify({ action: 'opened', pull_request: { number: 1 } }),
+  })
+  const run = (words: readonly string[], env: Readonly<Record<string, string>>) =>
+    spawnSync(process.execPath, [...unanswered, ...words], { cwd: folder, env: { PATH: process.env.PATH, ...env } })
+      .status
+  const event = {
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_EVENT_PATH: join(folder, 'event.json'),
+    GITHUB_REPOSITORY: 'shop/orders',
+    GITHUB_REF: 'refs/pull/1/merge',
+    'INPUT_GITHUB-TOKEN': 'job-token',
+  }
+  expect(run([cli, 'review', 'shop/orders#1'], {})).toBe(2)
+  expect(run([join(process.cwd(), 'dist', 'action.js')], event)).toBe(1)
+})

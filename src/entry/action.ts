@@ -22,4 +22,6 @@ const main = async (): Promise<void> => {
   }
 }
 
+// A run that ends before it has an answer is red.
+process.exitCode = 1
 await main()

@@ -32,4 +32,6 @@ const main = async (words: readonly string[]): Promise<number> => {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
+// What ends before it has an answer is not green.
+process.exitCode = 2
 process.exitCode = await main(process.argv.slice(2))
