@@ -1,1 +1,1 @@
-export const id=300;export const ids=[300];export const modules={1300:(function(t,i,o){o.d(i,{g:()=>d,x:()=>e});let d=["info","low","medium","high","critical"],e=["default","strict","audit"]})};
+"use strict";exports.id=300,exports.ids=[300],exports.modules={1300:(function(t,i,e){e.d(i,{g:()=>s,x:()=>d});let s=["info","low","medium","high","critical"],d=["default","strict","audit"]})};

@@ -1,4 +1,4 @@
-export const id=454;export const ids=[454];export const modules={2073:(function(e,t,a){a.r(t),a.d(t,{terraform:()=>nP});var r=a(6681),n=a(7517),i=a(2181);let l=e=>Object.entries(e).map(([e,t])=>`variable "${e}" {
+"use strict";exports.id=454,exports.ids=[454],exports.modules={2073:(function(e,t,a){a.r(t),a.d(t,{terraform:()=>nP});var r=a(6681),n=a(7517),i=a(2181);let l=e=>Object.entries(e).map(([e,t])=>`variable "${e}" {
   default = ${t}
 }
 `).join(""),s=(e,t="condition")=>`
