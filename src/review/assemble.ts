@@ -1,19 +1,14 @@
-import { isCandidate, loadFormats, wantedFiles } from '#formats'
+import { isCandidate } from '#formats'
 import type { FilePair, Notice, SourceFile } from '#model'
 import { cdkCandidates, cdkNotices } from './cdk-code.js'
 import { isOwn, ownContext } from './own-files.js'
+import { type ReadSome, shareable, type Wanted, withContext, withShared } from './side-files.js'
 
 /** One changed path; `status` is git's letter: A, M, D, R, C or T. */
 export interface Changed {
   readonly status: string
   readonly path: string
   readonly previousPath: string | null
-}
-
-/** What is to be read next from one side. */
-export interface Wanted {
-  readonly side: 'before' | 'after'
-  readonly paths: readonly string[]
 }
 
 /** The names of all files of both sides. */
@@ -36,16 +31,8 @@ export interface Assembled {
   readonly beside: number
 }
 
-/** How often context may ask for more context: a module in a module in a module. */
-const rounds = 6
 /** How many changed files are read; a change of more is reviewed in part, and says so. */
 const mostChanged = 5000
-/** How many files of context one side may take. */
-const mostContext = 2000
-
-/** Reads some files of one side: a local repository at once, GitHub later. */
-export type ReadSome = (wanted: Wanted) => readonly SourceFile[] | Promise<readonly SourceFile[]>
-
 /**
  * Reads the changed files of both sides and whatever else is needed to understand them, and makes pairs of them. The
  * languages they are written in are loaded meanwhile.
@@ -154,79 +141,9 @@ const pairOf = (
   }
 }
 
-/** The files of one side that were read. */
-interface Read {
-  readonly files: ReadonlyMap<string, SourceFile>
-  readonly notices: readonly Notice[]
-}
-
-/** What reading one side starts from. */
-interface Start {
-  readonly first: readonly string[]
-  readonly listing: readonly string[]
-}
-
-const withContext = (side: Wanted['side'], start: Start, read: ReadSome): Promise<Read> =>
-  readOn(side, start, read, new Map(), [...new Set(start.first)])
-
-/** What stands around the change and is the same on both sides. */
-const shareable = ({ files }: Read, touched: ReadonlySet<string>): readonly SourceFile[] =>
-  [...files.values()].filter(({ path }) => !touched.has(path) && !isOwn(path))
-
-/**
- * The side with what the other one needed besides: where a change only adds or only deletes, nothing on this side asks for what was
- * there all along, and it would look as if it came or went.
- */
-const withShared = async (
-  side: Wanted['side'],
-  start: Start,
-  read: ReadSome,
-  own: Read,
-  others: readonly SourceFile[],
-): Promise<Read> => {
-  const present = new Set(start.listing)
-  const missing = others.filter(({ path }) => present.has(path) && !own.files.has(path))
-  if (missing.length === 0) return own
-  const files = new Map([...own.files, ...missing.map((file) => [file.path, file] as const)])
-  const all = await readOn(side, start, read, files, nextOf(files, start))
-  return { files: all.files, notices: [...own.notices, ...all.notices] }
-}
-
-const readOn = async (
-  side: Wanted['side'],
-  start: Start,
-  read: ReadSome,
-  known: ReadonlyMap<string, SourceFile>,
-  wanted: readonly string[],
-): Promise<Read> => {
-  const files = new Map(known)
-  const most = files.size + start.first.length + mostContext
-  let next = wanted
-  for (let round = 0; next.length > 0; round++) {
-    if (round === rounds || files.size + next.length > most) return { files, notices: [tooMuchContext(next[0] ?? '')] }
-    const [some] = await Promise.all([read({ side, paths: next }), loadFormats(next)])
-    for (const file of some) files.set(file.path, file)
-    next = nextOf(files, start)
-  }
-  return { files, notices: [] }
-}
-
-const nextOf = (files: ReadonlyMap<string, SourceFile>, { first, listing }: Start): readonly string[] => {
-  const present = new Set(listing)
-  const infrastructure = [...files.values()].filter(({ path }) => !isOwn(path))
-  return wantedFiles(infrastructure, listing, new Set(first)).filter((path) => present.has(path) && !files.has(path))
-}
-
 const tooManyChanges = (file: string, count: number): Notice => ({
   code: 'limit',
   file,
   line: 1,
   message: `Of the changed files that may hold infrastructure ${mostChanged} were read, and ${count} were not: this one and those behind it.`,
-})
-
-const tooMuchContext = (file: string): Notice => ({
-  code: 'limit',
-  file,
-  line: 1,
-  message: 'The files that the change depends on are too many; this one and those behind it were not read.',
 })

@@ -1,4 +1,5 @@
-import { isWord, type Parsed, type Pattern, parsePattern, type Test } from './syntax.js'
+import { isWord, type Test } from './classes.js'
+import { type Parsed, type Pattern, parsePattern } from './syntax.js'
 
 /** One step of a machine that follows all possibilities side by side, so that time grows with pattern times text. */
 type Step =
