@@ -1,4 +1,4 @@
-import type { Resource, Unknown, Value } from '#model'
+import { demandsOf, type Resource, type Unknown, type Value } from '#model'
 import type { When } from '#policy'
 import { conditionName, type Names } from './names.js'
 
@@ -35,8 +35,8 @@ export const eachBranch = <T, R>(
   )
 
 /** The conditions under which the resource exists. `!(x)` is a condition that is false. */
-export const existsWhen = ({ when, scope }: Resource, names: Names): readonly When[] => {
-  if (when === null) return []
-  const inner = /^!\(([^()]*)\)$/.exec(when)?.[1]
-  return [{ condition: conditionName(names, scope, inner ?? when), holds: inner === undefined }]
-}
+export const existsWhen = ({ when, scope }: Resource, names: Names): readonly When[] =>
+  demandsOf(when).map(({ condition, truth }) => ({
+    condition: conditionName(names, scope, condition),
+    holds: truth,
+  }))

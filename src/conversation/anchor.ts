@@ -39,11 +39,11 @@ export const anchorsIn = (files: readonly ShownFile[], { changes }: Pick<Review,
     const { location, related, side, resource } = finding
     const entry = shown.get(location.file)
     const here = side === 'after' ? 'RIGHT' : 'LEFT'
-    const causes = related.flatMap(({ file, line }) => lineAnchor(file, 'RIGHT', line))
+    const causes = related.flatMap(({ file, line }) => lineAnchor(file, here, line))
     const block = blocks.get(`${side} ${location.file} ${resource.address}`) ?? location
     return [
       ...lineAnchor(location.file, here, location.line),
-      ...(side === 'after' ? causes : []),
+      ...causes,
       ...(entry ? nearest(entry[0].path, entry[1], here, block, location.line) : []),
       ...(entry ? [{ on: 'file', path: entry[0].path } as const] : []),
     ]

@@ -7,7 +7,17 @@ import { accountedNames } from './written-names.js'
 /** What names, places or describes the resource, or is compared in another way. */
 const aside = new Set([
   ...['kind', 'id', 'address', 'type', 'format', 'scope', 'span', 'head', 'when'],
-  ...['ignored', 'properties', 'construct', 'multiplied', 'planned', 'managed', 'targetKind', 'environments'],
+  ...[
+    'ignored',
+    'properties',
+    'construct',
+    'multiplied',
+    'planned',
+    'managed',
+    'targetKind',
+    'environments',
+    'decisions',
+  ],
 ])
 
 const nothing: ReadonlySet<string> = new Set()

@@ -1,6 +1,7 @@
 export { changeOf } from './change.js'
 export { withChangedConditions } from './changed-conditions.js'
 export { changesOf } from './changes.js'
+export { decidedAfter, withDecidedConditions } from './decided-conditions.js'
 export { inSharedEnvironments } from './environments.js'
 export { matchResources } from './match.js'
 export { settleResource, type World } from './settle.js'

@@ -1,5 +1,4 @@
-import type { Resource } from '#model'
-import { existsIn } from './existence.js'
+import { existsIn, type Resource } from '#model'
 
 /** One truth value for every condition that decides anything in a pair. */
 export type World = ReadonlyMap<string, boolean>

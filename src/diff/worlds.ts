@@ -1,6 +1,5 @@
-import type { Pair } from '#model'
+import { type Decision, demandsOf, existsIn, type Pair, type Resource } from '#model'
 import { isDecided, isDeployed, questionsOf, subjectsOf } from './environments.js'
-import { demandsOf, existsIn } from './existence.js'
 import { conditionsIn, settleResource, type World } from './settle.js'
 
 /** So many worlds are judged at most. */
@@ -9,8 +8,13 @@ const mostWorlds = 16
 /** The worlds to judge a pair in, at most 16; `complete` is false when conditions were too many. */
 export const worldsOf = (pair: Pair): { readonly worlds: readonly World[]; readonly complete: boolean } => {
   const conditions = conditionsOf(pair)
-  const all = everyWorld(conditions)
-  const worlds = all ?? telling(conditions).filter(isConsistent)
+  const decisions = [...(pair.before?.decisions ?? []), ...(pair.after?.decisions ?? [])]
+  const all = everyWorld(conditions, decisions)
+  const worlds =
+    all ??
+    telling(conditions)
+      .filter(isConsistent)
+      .map((world) => inKeeping(world, decisions))
   const subjects = subjectsOf(pair)
   const possible = worlds.filter(
     (world) => isPossible(pair, world) && subjects.every((subject) => isDecided(subject, world)),
@@ -34,13 +38,25 @@ const isConsistent = (world: World): boolean => {
   return new Set(subjects).size === subjects.length
 }
 
+/** In an environment that decides about a condition, that one has one value only. */
+const isKept = ({ environment, condition, holds }: Decision, world: World): boolean =>
+  world.get(environment) !== true || (world.get(condition) ?? holds) === holds
+
+const inKeeping = (world: World, decisions: readonly Decision[]): World =>
+  new Map([
+    ...world,
+    ...decisions
+      .filter(({ environment, condition }) => world.get(environment) === true && world.has(condition))
+      .map(({ condition, holds }) => [condition, holds] as const),
+  ])
+
 /** All combinations that can be, those with earlier conditions true first; null when they are too many. */
-const everyWorld = (conditions: readonly string[]): readonly World[] | null => {
+const everyWorld = (conditions: readonly string[], decisions: readonly Decision[]): readonly World[] | null => {
   let worlds: readonly World[] = [new Map()]
   for (const name of conditions) {
     worlds = [true, false]
       .flatMap((truth) => worlds.map((world) => new Map([...world, [name, truth]])))
-      .filter(isConsistent)
+      .filter((world) => isConsistent(world) && decisions.every((decision) => isKept(decision, world)))
     if (worlds.length > mostWorlds) return null
   }
   return worlds
@@ -62,7 +78,18 @@ const isPossible = ({ before, after }: Pair, world: World): boolean =>
   !before?.when ||
   !after?.when ||
   isAdded(before.when, after.when) ||
+  differByDecisions(before, after) ||
   existsIn(before.when, world) === existsIn(after.when, world)
+
+/** Whether the conditions are the same but for environments, of which it is known that they decide otherwise. */
+const differByDecisions = (before: Resource, after: Resource): boolean => {
+  const environments = new Set([before, after].flatMap(({ decisions = [] }) => decisions.map((one) => one.environment)))
+  if (environments.size === 0) return false
+  const [was, is] = [before, after].map(({ when }) =>
+    JSON.stringify(demandsOf(when).filter(({ condition }) => !environments.has(condition))),
+  )
+  return was === is
+}
 
 const isAdded = (before: string, after: string): boolean => {
   const still = demandsOf(after)

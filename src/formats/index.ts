@@ -64,9 +64,10 @@ const merged = (inventories: readonly Inventory[], notices: readonly Notice[]): 
   ...questionsIn(inventories),
 })
 
-const questionsIn = (inventories: readonly Inventory[]): Pick<Inventory, 'questions'> => {
+const questionsIn = (inventories: readonly Inventory[]): Pick<Inventory, 'questions' | 'answers'> => {
   const questions = new Map(inventories.flatMap((inventory) => [...(inventory.questions ?? [])]))
-  return questions.size > 0 ? { questions } : {}
+  const answers = new Map(inventories.flatMap((inventory) => [...(inventory.answers ?? [])]))
+  return { ...(questions.size > 0 ? { questions } : {}), ...(answers.size > 0 ? { answers } : {}) }
 }
 
 const byPlace = (a: Resource, b: Resource): number =>

@@ -14,6 +14,7 @@ const shared: Readonly<Record<keyof ResourceBase | 'kind', true>> = {
   guard: true,
   ignored: true,
   environments: true,
+  decisions: true,
   properties: true,
   construct: true,
   multiplied: true,

@@ -106,6 +106,17 @@ export interface Inventory {
   readonly files: readonly string[]
   /** What conditions ask, by scope and name (`template.yaml#IsProd`), as far as they come to the value of one parameter. */
   readonly questions?: ReadonlyMap<string, Question>
+  /** What conditions come to where the code says what is deployed, by the same names. */
+  readonly answers?: ReadonlyMap<string, readonly Answer[]>
+}
+
+/** What a condition comes to in one environment. */
+export interface Answer {
+  /** What is so there: `parameter-file is prod.json`. */
+  readonly environment: string
+  readonly holds: boolean
+  /** The places of the values that decide it. */
+  readonly via: readonly Span[]
 }
 
 /** Whether a parameter has one of these values, or with `not` none of them. */

@@ -56,6 +56,19 @@ export interface ResourceBase {
   readonly planned?: Planned
   /** The environments that its scope is deployed to, as far as the code names them. */
   readonly environments?: Environments | undefined
+  /** Conditions that an environment decides otherwise than before the change. */
+  readonly decisions?: readonly Decision[]
+}
+
+/** In one environment a condition counts as this truth value; what hangs on it there is decided by the environment itself. */
+export interface Decision {
+  /** `parameter-file is prod.json` */
+  readonly environment: string
+  readonly condition: string
+  readonly holds: boolean
+  /** Whether it decides about the existence of the resource, and the places of the values that decide. */
+  readonly existence: boolean
+  readonly via: readonly Span[]
 }
 
 /** By subject its values in the order in which they are asked for, the last being what remains: `var-file` to `dev.tfvars`, `prod.tfvars`. */

@@ -10,10 +10,18 @@ const mostCauses = 3
  * variables, the input of a module.
  */
 export const causesOf = (judgements: readonly Judgement[], { isChangedFile }: Scope): readonly Related[] =>
-  unique(judgements.flatMap(({ resource, problem }) => viaAt(resource, problem.at)))
+  unique(judgements.flatMap((judgement) => [...viaAt(judgement.resource, judgement.problem.at), ...turned(judgement)]))
     .filter(({ file }) => isChangedFile(file))
     .slice(0, mostCauses)
     .map(({ file, line }) => ({ message: 'the value comes from here', file, line }))
+
+/** What decides that a resource is there no more, or is there now, where the change turns that. */
+const turned = ({ rule, resource, problem, condition }: Judgement): readonly Span[] =>
+  rule.kind === 'change' && resource?.decisions && isSame(problem.at, resource.head)
+    ? resource.decisions
+        .filter(({ existence, environment }) => existence && condition?.includes(environment))
+        .flatMap(({ via }) => via)
+    : []
 
 const unique = (spans: readonly Span[]): readonly Span[] => [
   ...new Map(spans.map((span) => [`${span.file}:${span.line}`, span])).values(),

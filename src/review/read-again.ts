@@ -1,3 +1,4 @@
+import { decidedAfter } from '#diff'
 import { readInventory, wantedFiles } from '#formats'
 import type { Edit, Resource, SourceFile, Wish } from '#model'
 import { applyEdits } from '#text'
@@ -14,12 +15,12 @@ const mostText = 20_000_000
 export type ReadAgain = (group: readonly Candidate[]) => ReadonlyMap<string, Resource> | null
 
 /** Applies fixes and reads the files that they change with those that they need, and all of them only where that is not enough. */
-export const readAgain = ({ after, files, changeSet }: Sides): ReadAgain => {
+export const readAgain = ({ before, after, files, changeSet }: Sides): ReadAgain => {
   let room = mostText
   const attempt = (some: readonly SourceFile[], wishes: Wishes): ReadonlyMap<string, Resource> | null => {
     room -= lengthOf(some)
     if (room < 0) return null
-    const { resources, notices } = readInventory(some, changeSet.varFiles)
+    const { resources, notices } = decidedAfter(before, readInventory(some, changeSet.varFiles))
     const paths = new Set(some.map(({ path }) => path))
     const expected = after.resources.filter(({ span }) => paths.has(span.file))
     const worse = notices.filter(isUnread).length > after.notices.filter(isUnread).length

@@ -1,5 +1,5 @@
 import { type Access, accessOf } from '#access'
-import { changesOf, inSharedEnvironments, matchResources, withChangedConditions } from '#diff'
+import { changesOf, inSharedEnvironments, matchResources, withChangedConditions, withDecidedConditions } from '#diff'
 import { readInventory, withPlans } from '#formats'
 import type { Change, ChangeSet, Config, Inventory, Pair, SourceFile } from '#model'
 import { withoutDangling } from './dangling.js'
@@ -26,7 +26,7 @@ export interface Sides {
 /** Reads both sides. A resource is not called removed when the file that would hold it could not be read. */
 export const readSides = (changeSet: ChangeSet, config: Config): Sides => {
   const files = filesOf(changeSet, 'after')
-  const { before, after: read } = withoutDangling(inventoriesOf(changeSet, files), changeSet)
+  const { before, after: read } = withDecidedConditions(withoutDangling(inventoriesOf(changeSet, files), changeSet))
   const after = { ...read, notices: [...read.notices, ...changeSet.notices.filter(({ unread }) => unread)] }
   const renames = renamesOf(changeSet)
   const holes = holesOf(changeSet, before, after)

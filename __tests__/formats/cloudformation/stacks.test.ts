@@ -190,6 +190,40 @@ describe('a parameter file', () => {
     expect(orders({ 'app/samconfig.toml': toml })).toMatchObject({ deletionProtection: { value: true } })
     expect(textOf(orders({ 'app/samconfig.toml': toml }).name)).toBe('orders')
   })
+  test('may be a list of words, as the AWS CLI takes it', () => {
+    const words = '["Guard=true", "Name=orders=eu"]'
+    expect(orders({ 'app/parameters.json': words })).toMatchObject({ deletionProtection: { value: true } })
+    expect(textOf(orders({ 'app/parameters.json': words }).name)).toBe('orders=eu')
+  })
+  test('of SAM may be written in YAML', () => {
+    const yaml = [
+      'version: 0.1',
+      'default:',
+      '  global: {parameters: {stack_name: app}}',
+      '  deploy: {parameters: {parameter_overrides: "Guard=false Other=1"}}',
+      'prod:',
+      '  deploy:',
+      '    parameters:',
+      '      parameter_overrides:',
+      '        - Guard=true',
+      '        - Name="my orders"',
+    ].join('\n')
+    const { deletionProtection, name } = orders({ 'app/samconfig.yaml': yaml })
+    expect(deletionProtection).toMatchObject({
+      condition: 'parameter-file is samconfig.yaml#default',
+      whenTrue: { value: false },
+      whenFalse: { value: true, via: [{ file: 'app/samconfig.yaml', line: 9 }] },
+    })
+    expect(name).toMatchObject({ whenTrue: { value: ['x'] }, whenFalse: { value: ['my orders'] } })
+  })
+  test('that is a plain map asks for its template, other maps do not', () => {
+    const wanted = (path: string, text: string) => wantedFiles([{ path, text }], ['app/template.yaml'])
+    expect(wanted('app/params/prod.json', '{"Guard": "true", "Size": 5}')).toEqual(['app/template.yaml'])
+    expect(wanted('app/parameters.json', '["Guard=true"]')).toEqual(['app/template.yaml'])
+    expect(wanted('app/config/menu.json', '{"main-menu": "x"}')).toEqual([])
+    expect(wanted('app/config/menu.json', '{"main": ["x"]}')).toEqual([])
+    expect(wanted('app/menu.json', '{"Guard": "true"}')).toEqual([])
+  })
   test('of another template says nothing', () => {
     const other =
       '[{"ParameterKey": "Guard", "ParameterValue": "true"}, {"ParameterKey": "Vpc", "ParameterValue": "v"}]'

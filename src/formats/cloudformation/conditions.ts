@@ -1,7 +1,7 @@
 import { literal, type Question } from '#model'
 import { type Node, plainText, valueAt } from '../source/node.js'
-import { callOf } from './call.js'
-import { type Context, expressionOf, type Formula } from './context.js'
+import { callOf, conditionCall } from './call.js'
+import { type Context, expressionOf, type Formula, passedOn } from './context.js'
 import { possibleValues } from './parameters.js'
 
 /**
@@ -25,7 +25,7 @@ export const formulaOf = (name: string, context: Context): Formula => {
 const mostAtoms = 6
 
 const formulaAt = (node: Node, context: Context): Formula => {
-  const call = callOf(node) ?? inLongForm(node)
+  const call = callOf(node) ?? conditionCall(node)
   if (!call) return unnamed
   const parts = (): readonly Formula[] =>
     call.argument.kind === 'sequence' ? call.argument.items.map((item) => formulaAt(item, context)) : [unnamed]
@@ -49,12 +49,6 @@ const formulaAt = (node: Node, context: Context): Formula => {
 
 const unnamed: Formula = { atom: null }
 
-/** `Condition: Name` is a function here and nowhere else. */
-const inLongForm = (node: Node): ReturnType<typeof callOf> => {
-  const argument = node.kind === 'mapping' && node.pairs.length === 1 ? valueAt(node, 'Condition') : undefined
-  return argument && { name: 'Condition', argument }
-}
-
 /** Whether two things are equal: known where both are literal or a parameter cannot have the value. */
 const equality = (node: Node, argument: Node, context: Context): Formula => {
   const [left, right] = argument.kind === 'sequence' ? argument.items : []
@@ -72,8 +66,15 @@ const possibleTexts = (node: Node | undefined, context: Context): readonly strin
   if (written !== undefined) return [written]
   const call = node && callOf(node)
   const name = call?.name === 'Ref' ? plainText(call.argument) : undefined
-  const parameter = name === undefined ? undefined : context.template.parameters.get(name)
-  if (name === undefined || !parameter) return undefined
+  return name === undefined ? undefined : possibleOf(name, context)
+}
+
+/** A parameter that the stack around passes on is as open as it is there. */
+const possibleOf = (name: string, context: Context): readonly string[] | undefined => {
+  const parameter = context.template.parameters.get(name)
+  if (!parameter) return undefined
+  const passed = passedOn(name, context)
+  if (passed) return possibleOf(passed.name, passed.context)
   const given = context.given.get(name)
   if (given) {
     const value = given.kind === 'scalar' ? literal(given.text) : undefined
@@ -135,7 +136,7 @@ export const questionsOf = (context: Context): ReadonlyMap<string, Question> => 
 const deepest = 5
 
 const questionAt = (node: Node, context: Context, depth: number): Question | undefined => {
-  const call = callOf(node) ?? inLongForm(node)
+  const call = callOf(node) ?? conditionCall(node)
   if (!call || depth > deepest) return undefined
   const items = call.argument.kind === 'sequence' ? call.argument.items : []
   switch (call.name) {

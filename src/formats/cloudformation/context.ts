@@ -1,8 +1,9 @@
 import type { Notice, NoticeCode, Scalar, SourceFile, Span, Text, Tree, Unknown } from '#model'
 import { unknown } from '#model'
 import type { Hole } from '../source/embedded-json.js'
-import type { Node, ScalarNode } from '../source/node.js'
+import { type Node, nothingAt, plainText, type ScalarNode, valueAt } from '../source/node.js'
 import type { Source } from '../source/source.js'
+import { callOf } from './call.js'
 import type { Template } from './template.js'
 
 /** Where a resolved scalar came from, for policies written as JSON in text. */
@@ -24,6 +25,8 @@ export interface Context {
   readonly heard: Heard
   /** What parameters are given by the stack around this one. */
   readonly given: ReadonlyMap<string, Tree>
+  /** The stack around this one, and what it writes for parameters. */
+  readonly outer?: { readonly context: Context; readonly parameters: Node | undefined }
   /** What the names of `Fn::ForEach` stand for here. */
   readonly loops: ReadonlyMap<string, string>
   readonly repository: Repository
@@ -181,6 +184,13 @@ export const expressionOf = ({ template }: Context, node: Node): string =>
     .slice(node.start, Math.min(node.end, node.start + 400))
     .replace(/\s+/g, ' ')
     .slice(0, 200)
+
+/** The parameter of the stack around this one that a parameter of this one is given as it is. */
+export const passedOn = (name: string, { outer }: Context): { name: string; context: Context } | undefined => {
+  const call = outer && callOf(valueAt(outer.parameters, name) ?? nothingAt(0))
+  const passed = call?.name === 'Ref' ? plainText(call.argument) : undefined
+  return outer && passed !== undefined ? { name: passed, context: outer.context } : undefined
+}
 
 /** A node whose value cannot be known, and why. */
 export const unknownAt = (context: Context, node: Node, reason: string): Unknown =>

@@ -2,6 +2,7 @@ import type { SourceFile, Span } from '#model'
 import { lineIndex } from '#text'
 import { readJson } from '../source/json-node.js'
 import { type Node, type Pair, plainText, valueAt } from '../source/node.js'
+import { sourceOf } from '../source/source.js'
 import type { Chosen, Environment } from './context.js'
 import type { Template } from './template.js'
 
@@ -24,13 +25,21 @@ export const parameterFilesFor = (template: Pick<Template, 'source'>, paths: rea
 
 /** Whether a path, seen from its template, is one that parameters are kept under. */
 export const isParameterPath = (path: string): boolean =>
-  /^samconfig\.toml$/.test(path) ||
+  (isSamConfig(path) && !path.includes('/')) ||
   (/^((parameters?|params|config|env(ironment)?s?)\/)?[^/]+\.json$/i.test(path) &&
     /param|^(config|env(ironment)?s?)\//i.test(path))
 
-/** Reads `[{ParameterKey, ParameterValue}]`, `{Parameters: {…}}`, a plain map, or samconfig.toml; null for anything else. */
-export const readParameterFile = (file: ReadableFile): ParameterFile | null =>
-  file.path.endsWith('.toml') ? samConfig(file) : jsonParameters(file)
+/** SAM reads its configuration in TOML and YAML. */
+export const isSamConfig = (path: string): boolean => /(^|\/)samconfig\.(toml|ya?ml)$/.test(path)
+
+/**
+ * Reads `[{ParameterKey, ParameterValue}]`, `["Key=Value"]`, `{Parameters: {…}}`, a plain map, or samconfig.toml; null for anything
+ * else.
+ */
+export const readParameterFile = (file: ReadableFile): ParameterFile | null => {
+  if (!isSamConfig(file.path)) return jsonParameters(file)
+  return file.path.endsWith('.toml') ? samConfig(file) : samYaml(file)
+}
 
 const jsonParameters = ({ path, text }: ReadableFile): ParameterFile | null => {
   const [root] = readJson(text)?.roots ?? []
@@ -53,13 +62,15 @@ const jsonParameters = ({ path, text }: ReadableFile): ParameterFile | null => {
 const shortPath = (path: string): string => /([^/]*(param|config|env)[^/]*\/)?[^/]*$/i.exec(path)?.[0] ?? path
 
 const keyAndValue = (item: Node): [string, Node][] => {
+  const [, key, text = ''] = /^([A-Za-z0-9]+)=(.*)$/s.exec(plainText(item) ?? '') ?? []
+  if (key !== undefined && item.kind === 'scalar') return [[key, { ...item, text }]]
   const name = plainText(valueAt(item, 'ParameterKey'))
   const value = valueAt(item, 'ParameterValue')
   return name !== undefined && value ? [[name, value]] : []
 }
 
-const pairsOf = (node: Node): [string, Node][] =>
-  node.kind === 'mapping' ? node.pairs.map(({ key, value }: Pair) => [key.text, value]) : []
+const pairsOf = (node: Node | undefined): [string, Node][] =>
+  node?.kind === 'mapping' ? node.pairs.map(({ key, value }: Pair) => [key.text, value]) : []
 
 /** `parameter_overrides = "Stage=prod Size=\"5\""`, or a list of such words; each section is an environment. */
 const samConfig = ({ path, text }: ReadableFile): ParameterFile => {
@@ -73,18 +84,42 @@ const samConfig = ({ path, text }: ReadableFile): ParameterFile => {
     const values = environments.get(name) ?? new Map<string, Chosen>()
     environments.set(name, values)
     const offset = start + line.length - value.length
-    for (const match of value.matchAll(/([A-Za-z0-9]+)=(?:\\"((?:[^"\\]|\\(?!"))*)\\"|"([^"\]]*)"|([^\s"',\]\\]*))/g)) {
-      const at = offset + match.index
-      const span = index.span(path, at, at + match[0].length)
-      if (!values.has(match[1] ?? ''))
-        values.set(match[1] ?? '', { text: match[2] ?? match[3] ?? match[4] ?? '', span })
+    for (const { name: key, text: chosen, at, length } of overridesIn(value)) {
+      const span = index.span(path, offset + at, offset + at + length)
+      if (!values.has(key)) values.set(key, { text: chosen, span })
     }
   }
-  const named = [...environments].map(([name, values]) => ({
-    condition: `parameter-file is samconfig.toml#${name}`,
-    values,
+  return { environments: [...environments].map((entry) => samEnvironment(path, entry)), isOpen: true }
+}
+
+const samEnvironment = (path: string, [name, values]: readonly [string, Environment['values']]): Environment => ({
+  condition: `parameter-file is ${path.slice(path.lastIndexOf('/') + 1)}#${name}`,
+  values,
+})
+
+/** `Stage=prod Size="5"`, each with its place. */
+const overridesIn = (text: string) =>
+  [...text.matchAll(/([A-Za-z0-9]+)=(?:\\"((?:[^"\\]|\\(?!"))*)\\"|"([^"\]]*)"|([^\s"',\]\\]*))/g)].map((match) => ({
+    name: match[1] ?? '',
+    text: match[2] ?? match[3] ?? match[4] ?? '',
+    at: match.index,
+    length: match[0].length,
   }))
-  return { environments: named, isOpen: true }
+
+/** The same in YAML: the overrides of any command of an environment, the first one counting. */
+const samYaml = ({ path, text }: ReadableFile): ParameterFile => {
+  const { roots, index } = sourceOf(path, text)
+  const environments = pairsOf(roots[0]).flatMap(([name, commands]) => {
+    const values = new Map<string, Chosen>()
+    const written = pairsOf(commands).map(([, command]) =>
+      valueAt(valueAt(command, 'parameters'), 'parameter_overrides'),
+    )
+    for (const node of written.flatMap((one) => (one?.kind === 'sequence' ? one.items : (one ?? []))))
+      for (const { name: key, text: chosen } of overridesIn(plainText(node) ?? ''))
+        if (!values.has(key)) values.set(key, { text: chosen, span: index.span(path, node.start, node.end) })
+    return values.size > 0 ? [samEnvironment(path, [name, values])] : []
+  })
+  return { environments, isOpen: true }
 }
 
 /** The environment of the section that a place stands in: `[prod.deploy.parameters]`. */

@@ -1,6 +1,7 @@
 import type { Inventory, Notice, Resource, SourceFile } from '#model'
 import { valueAt } from '../source/node.js'
 import { unresolvedNotices } from '../unresolved.js'
+import { answersOf } from './answers.js'
 import { questionsOf } from './conditions.js'
 import { connectorResources } from './connectors.js'
 import { fromConstruct } from './constructs.js'
@@ -48,11 +49,15 @@ export const readTemplates = (files: readonly ReadableFile[], all: readonly Sour
   }
 }
 
-const questionsAsked = (stacks: readonly Stack[]): Pick<Inventory, 'questions'> => {
+const questionsAsked = (stacks: readonly Stack[]): Pick<Inventory, 'questions' | 'answers'> => {
   const found = stacks.flatMap(({ context }) =>
     [...questionsOf(context)].map(([name, question]) => [`${context.template.scope}#${name}`, question] as const),
   )
-  return found.length > 0 ? { questions: new Map(found) } : {}
+  const answers = stacks.flatMap(answersOf)
+  return {
+    ...(found.length > 0 ? { questions: new Map(found) } : {}),
+    ...(answers.length > 0 ? { answers: new Map(answers) } : {}),
+  }
 }
 
 interface FoundFile {

@@ -21,8 +21,10 @@ export const openStack = (
   repository: Repository,
   given: Context['given'] = new Map(),
   environments: Context['environments'] = {},
+  outer?: Context['outer'],
 ): Stack => {
-  const first = contextFor(template, notices, repository, given, environments)
+  const alone = contextFor(template, notices, repository, given, environments)
+  const first = outer ? { ...alone, outer } : alone
   const section = valueAt(template.root, 'Resources')
   const pairs = section?.kind === 'mapping' ? section.pairs : []
   if (!pairs.some(({ key }) => key.text.startsWith('Fn::')))
@@ -117,7 +119,9 @@ const openNested = (name: string, context: Context): Stack | null => {
   if (!body || !inner || template.prefix.split('/').length > mostNested) return null
   const format = template.format === 'cdk' ? template.format : inner.format
   const own = { ...inner, format, scope: template.scope, prefix: `${template.prefix}${name}/` }
-  return openStack(own, context.notices, repository, parametersGiven(body, own, context), context.environments)
+  const outer = { context, parameters: valueAt(valueAt(body, 'Properties'), 'Parameters') }
+  const given = parametersGiven(body, own, context)
+  return openStack(own, context.notices, repository, given, context.environments, outer)
 }
 
 /** What a stack gives the one it holds; parameters that it leaves out keep their defaults. */

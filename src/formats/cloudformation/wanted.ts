@@ -2,7 +2,7 @@ import type { SourceFile } from '#model'
 import { isCandidate } from '../candidate.js'
 import { assemblyFiles, programFiles } from './assemblies.js'
 import { besides } from './beside.js'
-import { isParameterPath } from './parameter-files.js'
+import { isParameterPath, isSamConfig, readParameterFile } from './parameter-files.js'
 import { templateFile } from './template.js'
 
 type ReadableFile = SourceFile & { readonly text: string }
@@ -81,7 +81,18 @@ const templatesFor = (
 }
 
 const isParameters = ({ path, text }: ReadableFile): boolean =>
-  /(^|\/)samconfig\.toml$/.test(path) || (/\.json$/.test(path) && /"Parameter(Key|s)"\s*:/.test(text))
+  isSamConfig(path) || (/\.json$/.test(path) && (/"Parameter(Key|s)"\s*:/.test(text) || isPlainParameters(path, text)))
+
+/** Larger files are no plain parameters. */
+const mostPlain = 50_000
+
+/** A map of names to words, or `["Key=Value"]`, under a name that parameters are kept under. */
+const isPlainParameters = (path: string, text: string): boolean => {
+  if (text.length > mostPlain || ![-1, -2].some((from) => isParameterPath(path.split('/').slice(from).join('/'))))
+    return false
+  const { environments } = readParameterFile({ path, text }) ?? { environments: [] }
+  return environments.some(({ values }) => values.size > 0 && [...values.keys()].every((name) => /^\w+$/.test(name)))
+}
 
 /** Whether it speaks of what is reviewed, in the words of a template: a part for `AWS::Include`. */
 const isPart = ({ path, text }: ReadableFile): boolean => isDocument(path) && !isWhole.test(text) && ourWords.test(text)

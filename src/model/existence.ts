@@ -1,5 +1,5 @@
 /** One condition and the value it needs to have. */
-interface Demand {
+export interface Demand {
   readonly condition: string
   readonly truth: boolean
 }
