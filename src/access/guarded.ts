@@ -35,8 +35,9 @@ export const guardedOf = (inventory: Inventory, names: Names): readonly Guarded[
     drafts.set(draft.key, known)
     known.policies.push(...policies)
   }
+  const withPolicyElsewhere = endpointsWithPolicy(inventory)
   for (const resource of inventory.resources)
-    for (const { kind, document } of ownDocuments(resource, names)) {
+    for (const { kind, document } of withPolicyElsewhere(resource) ? [] : ownDocuments(resource, names)) {
       const draft = draftOf(resource, kind, names)
       add(draft, [attachedDocument(document, resource, draft.type, existsWhen(resource, names), names)])
     }
@@ -52,6 +53,17 @@ export const guardedOf = (inventory: Inventory, names: Names): readonly Guarded[
       }
   return [...drafts.values()].map(finished)
 }
+
+/** What AWS writes where an endpoint has no policy is gone where one is put on it from outside. */
+const endpointsWithPolicy = ({ resources }: Inventory): ((resource: Resource) => boolean) => {
+  const targets = resources.flatMap((one) =>
+    one.kind === 'resourcePolicy' && one.targetKind === 'vpcEndpoint' ? resourcesIn(one.target) : [],
+  )
+  return (resource) => resource.kind === 'vpcEndpoint' && !resource.endpointPolicy && targets.includes(resource.id)
+}
+
+const resourcesIn = (text: Value<Text>): readonly (string | undefined)[] =>
+  (knownValue(text) ?? []).map((part) => (typeof part === 'string' ? undefined : part.resource))
 
 const types: Readonly<Record<GuardedKind, PolicyType>> = {
   table: 'resource',

@@ -13,6 +13,11 @@ export const terraformEffect = (difference: Difference): Outcome | null =>
 const effectOf = (difference: Difference): Outcome | null => {
   const { after, path, was, now } = difference
   const [field, part, setting] = stepsOf(path)
+  if (after.kind === 'vpcEndpoint' && field === 'endpointPolicy' && after.endpointPolicy === null)
+    return {
+      effect: 'unmanaged',
+      because: 'the provider leaves the policy of the endpoint as it is when none is written',
+    }
   if (after.kind !== 'table') return null
   if (field === 'globalIndexes' && part !== undefined && was && now)
     return { effect: 'interrupts', because: 'the provider deletes the index and makes it anew' }

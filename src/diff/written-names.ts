@@ -198,6 +198,9 @@ const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
     multiRegion: ['IsMultiRegionTrail', 'is_multi_region_trail'],
     logFileValidation: ['EnableLogFileValidation', 'enable_log_file_validation'],
     kmsKey: ['KMSKeyId', 'kms_key_id'],
+    globalServiceEvents: ['IncludeGlobalServiceEvents', 'include_global_service_events'],
+    logGroup: ['CloudWatchLogsLogGroupArn', 'cloud_watch_logs_group_arn'],
+    ofOrganization: ['IsOrganizationTrail', 'is_organization_trail'],
     selectors: ['EventSelectors AdvancedEventSelectors', 'event_selector advanced_event_selector'],
   },
   configRule: { name: ['ConfigRuleName', 'name'], source: ['Source', 'source'] },
@@ -205,6 +208,7 @@ const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
     name: ['Name', 'name'],
     allSupported: ['RecordingGroup', 'recording_group'],
     resourceTypes: ['RecordingGroup', 'recording_group'],
+    excludedTypes: ['RecordingGroup', 'recording_group'],
   },
 }
 

@@ -10,6 +10,12 @@ export interface Trail extends ResourceBase {
   readonly multiRegion: Value<boolean>
   readonly logFileValidation: Value<boolean>
   readonly kmsKey: Value<Text | null>
+  /** Whether it logs what happens in services without a Region, IAM among them. */
+  readonly globalServiceEvents: Value<boolean>
+  /** The CloudWatch log group that receives its events too. */
+  readonly logGroup: Value<Text | null>
+  /** Whether it logs all accounts of the organisation. */
+  readonly ofOrganization: Value<boolean>
   /** A list of event selectors, basic before advanced, with CloudTrail's own names; absent where none is written. */
   readonly selectors: Tree
 }
@@ -29,4 +35,6 @@ export interface ConfigRecorder extends ResourceBase {
   readonly allSupported: Value<boolean>
   /** Types that are recorded where not all are. */
   readonly resourceTypes: Value<readonly Value<Text>[]>
+  /** Types that are left out where all others are recorded. */
+  readonly excludedTypes: Value<readonly Value<Text>[]>
 }

@@ -63,7 +63,14 @@ import encryptionTableKeyDowngraded from './encryption/table-key-downgraded.js'
 import encryptionTableKeyNotSymmetric from './encryption/table-key-not-symmetric.js'
 import encryptionTableKeyReplaced from './encryption/table-key-replaced.js'
 import encryptionTableUsesAwsOwnedKey from './encryption/table-uses-aws-owned-key.js'
+import networkDaxReachableWidely from './network/dax-reachable-widely.js'
+import networkEndpointDenyTooBroad from './network/endpoint-deny-too-broad.js'
 import networkEndpointPolicyOpen from './network/endpoint-policy-open.js'
+import networkEndpointReplaced from './network/endpoint-replaced.js'
+import networkEndpointWithoutRoutes from './network/endpoint-without-routes.js'
+import networkFenceRemoved from './network/fence-removed.js'
+import networkPlaintextEndpointOverride from './network/plaintext-endpoint-override.js'
+import networkSecureTransportInverted from './network/secure-transport-inverted.js'
 import policyActionResourceMismatch from './policy/action-resource-mismatch.js'
 import policyBrokenVariable from './policy/broken-variable.js'
 import policyConditionKeyNotSupported from './policy/condition-key-not-supported.js'
@@ -221,7 +228,14 @@ export const rules: readonly Rule[] = [
   encryptionTableKeyNotSymmetric,
   encryptionTableKeyReplaced,
   encryptionTableUsesAwsOwnedKey,
+  networkDaxReachableWidely,
+  networkEndpointDenyTooBroad,
   networkEndpointPolicyOpen,
+  networkEndpointReplaced,
+  networkEndpointWithoutRoutes,
+  networkFenceRemoved,
+  networkPlaintextEndpointOverride,
+  networkSecureTransportInverted,
   policyActionResourceMismatch,
   policyBrokenVariable,
   policyConditionKeyNotSupported,

@@ -8,6 +8,7 @@ import { flag } from './table-settings.js'
 export const trail = ({ base, properties }: Given): Trail => {
   const name = within(properties, 'TrailName')
   const key = within(properties, 'KMSKeyId')
+  const logGroup = within(properties, 'CloudWatchLogsLogGroupArn')
   const basic = within(properties, 'EventSelectors')
   const advanced = within(properties, 'AdvancedEventSelectors')
   return {
@@ -18,6 +19,9 @@ export const trail = ({ base, properties }: Given): Trail => {
     multiRegion: flag(within(properties, 'IsMultiRegionTrail')),
     logFileValidation: flag(within(properties, 'EnableLogFileValidation')),
     kmsKey: optionalTextValue(key.tree, key.parent),
+    globalServiceEvents: flag(within(properties, 'IncludeGlobalServiceEvents'), true),
+    logGroup: optionalTextValue(logGroup.tree, logGroup.parent),
+    ofOrganization: flag(within(properties, 'IsOrganizationTrail')),
     selectors: (isWritten(advanced.tree) ? advanced.tree : basic.tree) ?? { kind: 'absent', span: basic.parent },
   }
 }
@@ -39,11 +43,13 @@ export const configRecorder = ({ base, properties }: Given): ConfigRecorder => {
   const name = within(properties, 'Name')
   const group = within(properties, 'RecordingGroup')
   const types = within(group, 'ResourceTypes')
+  const excluded = within(group, 'ExclusionByResourceTypes', 'ResourceTypes')
   return {
     ...base,
     kind: 'configRecorder',
     name: optionalTextValue(name.tree, name.parent),
     allSupported: flag(within(group, 'AllSupported'), !isWritten(group.tree)),
     resourceTypes: textsValue(types.tree, [], types.parent),
+    excludedTypes: textsValue(excluded.tree, [], excluded.parent),
   }
 }

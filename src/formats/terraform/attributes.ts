@@ -98,7 +98,10 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   enable_log_file_validation: ['logFileValidation'],
   event_selector: ['selectors'],
   advanced_event_selector: ['selectors'],
-  recording_group: ['allSupported', 'resourceTypes'],
+  include_global_service_events: ['globalServiceEvents'],
+  cloud_watch_logs_group_arn: ['logGroup'],
+  is_organization_trail: ['ofOrganization'],
+  recording_group: ['allSupported', 'resourceTypes', 'excludedTypes'],
 }
 
 /** The model's settings that an argument decides; arguments without such keep a name in the model's spelling. */

@@ -13,6 +13,9 @@ export const trail = ({ base, properties }: Given): Trail => ({
   multiRegion: flag(within(properties, 'is_multi_region_trail')),
   logFileValidation: flag(within(properties, 'enable_log_file_validation')),
   kmsKey: optionalText(within(properties, 'kms_key_id')),
+  globalServiceEvents: flag(within(properties, 'include_global_service_events'), true),
+  logGroup: optionalText(within(properties, 'cloud_watch_logs_group_arn')),
+  ofOrganization: flag(within(properties, 'is_organization_trail')),
   selectors: selectorsOf(properties),
 })
 
@@ -72,4 +75,5 @@ export const configRecorder = ({ base, properties }: Given): ConfigRecorder => (
   name: optionalText(within(properties, 'name')),
   allSupported: flag(within(properties, 'recording_group', 'all_supported'), true),
   resourceTypes: textsAt(within(properties, 'recording_group', 'resource_types')),
+  excludedTypes: textsAt(within(properties, 'recording_group', 'exclusion_by_resource_types', 'resource_types')),
 })

@@ -16,7 +16,7 @@ export const daxCluster = ({ base, properties }: Given): DaxCluster => {
     nodeType: word(within(properties, 'node_type'), required),
     nodes: numberValue(nodes.tree, required, nodes.parent),
     role: text(within(properties, 'iam_role_arn')),
-    securityGroups: textsAt(within(properties, 'security_group_ids')),
+    securityGroups: textsAt(within(properties, 'security_group_ids'), { keeps: true }),
     tags: tagsOf(properties),
   }
 }

@@ -86,7 +86,7 @@ const asBlocks = (tree: Tree | undefined): Tree | undefined => {
 }
 
 /** A list of texts; a symbol for the whole list leaves it unknown. */
-export const textsAt = (place: Place) => {
+export const textsAt = (place: Place, reading?: Reading) => {
   const { tree, parent } = spread(place)
-  return textsValue(tree, [], parent)
+  return textsValue(tree, [], parent, reading)
 }

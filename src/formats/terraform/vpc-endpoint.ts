@@ -11,7 +11,7 @@ export const vpcEndpoint = ({ base, properties }: Given): VpcEndpoint => ({
   serviceName: text(within(properties, 'service_name')),
   endpointType: word(within(properties, 'vpc_endpoint_type'), 'Gateway'),
   vpc: text(within(properties, 'vpc_id')),
-  routeTables: textsAt(within(properties, 'route_table_ids')),
+  routeTables: textsAt(within(properties, 'route_table_ids'), { keeps: true }),
   endpointPolicy: policyDocument(within(properties, 'policy')),
   tags: tagsOf(properties),
 })

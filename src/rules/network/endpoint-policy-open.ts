@@ -1,13 +1,6 @@
-import {
-  type Fix,
-  knownValue,
-  literal,
-  type PolicyDocument,
-  type ResourcePolicy,
-  showText,
-  type VpcEndpoint,
-} from '#model'
-import { type Condition, type Element, readPolicy, type Statement } from '#policy'
+import { type Fix, type PolicyDocument, showText, type VpcEndpoint } from '#model'
+import { readPolicy } from '#policy'
+import { endpointOf, hasPolicyElsewhere, leadsToTables, openStatements } from '../endpoints.js'
 import { type Context, type Problem, stateRule } from '../rule.js'
 
 type Message = 'absent' | 'open'
@@ -34,72 +27,30 @@ export default stateRule({
 
   *check(resource, context) {
     if (resource.kind === 'resourcePolicy') {
-      if (isForDynamoDb(resource, context)) yield* openStatements(resource.document)
+      if (endpointOf(resource, context.here)) yield* opened(resource.document)
       return
     }
-    if (!isDynamoDb(resource)) return
-    if (resource.endpointPolicy) yield* openStatements(resource.endpointPolicy, fixOf(resource, context))
-    else if (!hasPolicyElsewhere(resource, context))
+    if (!leadsToTables(resource)) return
+    if (resource.endpointPolicy) yield* opened(resource.endpointPolicy, fixOf(resource, context))
+    else if (!hasPolicyElsewhere(resource, context.here))
       yield { message: 'absent', at: resource.head, property: 'endpointPolicy', ...fixOf(resource, context) }
   },
 })
 
-/** `com.amazonaws.<region>.dynamodb` or `dynamodb-streams`; the Region may be a symbol. */
-const isDynamoDb = ({ serviceName }: VpcEndpoint): boolean => {
-  const last = knownValue(serviceName)?.at(-1)
-  return typeof last === 'string' && /(^|\.)dynamodb(-streams)?$/.test(last)
-}
-
-const isForDynamoDb = ({ target, targetKind }: ResourcePolicy, { here }: Context): boolean =>
-  targetKind === 'vpcEndpoint' &&
-  here.resources.some((one) => one.kind === 'vpcEndpoint' && isDynamoDb(one) && refersTo(target, one.id))
-
-const hasPolicyElsewhere = ({ id }: VpcEndpoint, { here }: Context): boolean =>
-  here.resources.some(
-    (one) =>
-      one.kind === 'resourcePolicy' &&
-      one.targetKind === 'vpcEndpoint' &&
-      (one.target.kind !== 'known' || refersTo(one.target, id)),
-  )
-
-const refersTo = (target: ResourcePolicy['target'], id: string): boolean =>
-  knownValue(target)?.some((part) => typeof part !== 'string' && part.resource === id) === true
-
-function* openStatements(
-  { document, span }: PolicyDocument,
-  fix: Pick<Problem, 'fix'> = {},
-): Iterable<Problem<Message>> {
-  const policy = readPolicy(document, 'endpoint')
-  if (policy.unread !== null) return
-  const open = policy.statements.filter(isOpen)
+function* opened(policy: PolicyDocument, fix: Pick<Problem, 'fix'> = {}): Iterable<Problem<Message>> {
+  const open = openStatements(policy) ?? []
   const [first] = open
   if (!first) return
+  const isOnly = readPolicy(policy.document, 'endpoint').statements.length === 1
   yield {
     message: 'open',
     values: { actions: first.actions.items.map(({ text }) => showText(text)).join(', ') },
-    at: first.span ?? span,
+    at: first.span,
     property: `endpointPolicy.${first.sid ?? first.index}`,
     evidence: open.map(({ sid, index }) => sid ?? index),
-    ...(policy.statements.length === 1 ? fix : {}),
+    ...(isOnly ? fix : {}),
   }
 }
-
-/** Everybody, on everything, for all of DynamoDB, and nothing that says whose. */
-const isOpen = ({ effect, principals, actions, resources, conditions }: Statement): boolean =>
-  effect === 'Allow' &&
-  principals !== null &&
-  !principals.not &&
-  principals.items.some(({ kind, text }) => kind === '*' || literal(text) === '*') &&
-  !actions.not &&
-  actions.items.some((item) => /^(\*|dynamodb:\*)$/i.test(wordOf(item))) &&
-  resources?.not === false &&
-  resources.items.some((item) => /^(\*|arn:[^:]*:dynamodb:[^:]*:\*:\*|arn:\*)$/.test(wordOf(item))) &&
-  !conditions.some(isPerimeter)
-
-const wordOf = ({ text }: Element): string => literal(text) ?? ''
-
-/** Any restriction on the caller or the table may be meant as the boundary: whether it is one, others judge. */
-const isPerimeter = ({ key, test }: Condition): boolean => test === null || /^aws:(principal|resource|source)/.test(key)
 
 /** With the accounts that the team trusts the boundary can be written down; DescribeEndpoints has no table to check. */
 const fixOf = ({ id }: VpcEndpoint, { config }: Context): { readonly fix?: Fix } => {
