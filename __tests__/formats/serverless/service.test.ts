@@ -93,6 +93,76 @@ describe('variables', () => {
     )
     expect(shown(orders.deletionProtection)).toEqual({ 'stage is dev': [false, true] })
   })
+  const stageFiles = {
+    'config/dev.yml': ['protect: false', 'names: {orders: orders-dev}'],
+    'config/prod.yml': ['protect: true', 'names: {orders: orders}'],
+    'config/prod/more.yml': ['protect: false'],
+    'config/notes.txt': ['protect: false'],
+  }
+  const protection = (lines: readonly string[], value: string, files: Files = stageFiles) =>
+    only(
+      read({ ...files, 'serverless.yml': [...lines, ...table(`DeletionProtectionEnabled: ${value}`)] }),
+      'Orders',
+      'table',
+    ).deletionProtection
+  const byStage = { 'stage is dev': [false, true] }
+  test.each([
+    ['in the name of a file', [], "${file(./config/${opt:stage, 'dev'}.yml):protect}"],
+    [
+      'in the name of a file, by another name',
+      ['custom:', '  stage: ${opt:stage, self:provider.stage}'],
+      '${file(config/${self:custom.stage}.yml):protect}',
+    ],
+    [
+      'in the name of the file that holds a part',
+      ['custom: ${file(config/${sls:stage}.yml)}'],
+      '${self:custom.protect}',
+    ],
+    [
+      'in the name of the file that holds a part of a part',
+      ['custom:', '  env: ${file(config/${opt:stage}.yml), self:gone}'],
+      '${self:custom.env.protect}',
+    ],
+    [
+      'by another name among keys',
+      ['custom:', '  stage: ${opt:stage}', '  on: {dev: {a: false}, prod: {a: true}}'],
+      '${self:custom.on.${self:custom.stage}.a}',
+    ],
+    ['of a parameter', ['params:', '  default: {protect: true}', '  dev: {protect: false}'], '${param:protect}'],
+    [
+      'of a parameter that each has',
+      ['params:', '  dev: {protect: false}', '  prod: {protect: true}'],
+      '${param:protect}',
+    ],
+  ])('the stage %s is each that there is', (_where, lines, value) => {
+    expect(shown(protection([...service(), ...lines], value))).toEqual(byStage)
+  })
+  test('a setting of a stage stands in the file of the stage', () => {
+    const found = protection(service(), '${file(config/${opt:stage}.yml):protect}')
+    expect(found.kind === 'choice' && found.whenFalse).toMatchObject({ via: [{ file: 'config/prod.yml', line: 1 }] })
+  })
+  test('a stage whose file lacks a setting has what stands behind it', () => {
+    const files = { 'a.dev.yml': ['x: 1'], 'a.prod.yml': ['protect: true'] }
+    const value = '${file(a.${opt:stage}.yml):protect, false}'
+    expect(shown(protection(service(), value, files))).toEqual(byStage)
+  })
+  test('names are those of the usual stage', () => {
+    expect(nameIn([], '${file(config/${opt:stage, "dev"}.yml):names.orders}', stageFiles)).toBe('orders-dev')
+  })
+  test('maps of files of stages are each looked at', () => {
+    const files = {
+      'a.dev.yml': ['pitr: {PointInTimeRecoveryEnabled: false}'],
+      'a.prod.yml': ['pitr: {PointInTimeRecoveryEnabled: true}'],
+    }
+    const lines = [...service(), ...table('PointInTimeRecoverySpecification: ${file(a.${opt:stage}.yml):pitr}')]
+    const orders = only(read({ ...files, 'serverless.yml': lines }), 'Orders', 'table')
+    expect(shown(orders.pointInTimeRecovery)).toEqual(byStage)
+  })
+  test('ask for all files that a variable in a name can mean', () => {
+    const text = "service: a\nprovider: {name: aws}\ncustom: ${file(./config/${opt:stage, 'dev'}.yml):a}\n"
+    const listing = ['app/config/dev.yml', 'app/config/prod.yml', 'app/config/x/prod.yml', 'app/other.yml']
+    expect(wantedFiles([{ path: 'app/serverless.yml', text }], listing)).toEqual(listing.slice(0, 2))
+  })
   test('lead through a part that lies in another file, and not in circles', () => {
     const files = {
       'serverless.yml': [

@@ -17,7 +17,10 @@ import { variablesOf } from './variables.js'
 export const readService = (service: Service, all: readonly SourceFile[]): Inventory => {
   const notices: Notice[] = [...sourceNotices(service.source)]
   const repository = repositoryOf(all, () => [])
-  const variables = variablesOf(service)
+  const variables = variablesOf(
+    service,
+    all.map(({ path }) => path),
+  )
   const first = contextOf(emptyTemplate(service), notices, repository, variables)
   const sections = sectionsOf(service, first, variables)
   const resources = new Map(sections.resources.map(({ pair }) => [pair.key.text, pair]))

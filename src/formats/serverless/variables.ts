@@ -8,6 +8,7 @@ import type { Node, ScalarNode } from '../source/node.js'
 import { sourceOf } from '../source/source.js'
 import { alternativesOf, piecesOf } from './expression.js'
 import { nodeAt, placedAt, type Service } from './service.js'
+import { type Staged, stagedBy, stagedParameter } from './stages.js'
 
 /** A place that a variable leads to, and where it is understood. */
 export interface Found {
@@ -22,34 +23,41 @@ const mostKeys = 20
 /** Variables that lead to variables deeper than this lead nowhere. */
 const deepest = 20
 
-/** What the variables of one service come to; every answer is at the place of the node that asks. */
-export const variablesOf = (service: Service): NonNullable<Context['variables']> => {
+/** What the variables of one service come to, `paths` being the files around it; every answer is at the place of the node that asks. */
+export const variablesOf = (service: Service, paths: readonly string[]): NonNullable<Context['variables']> => {
   const open = new Set<string>()
   let followed = 0
 
   const tree = (expression: string, node: Node, context: Context): Tree => {
     if (open.has(expression) || open.size > deepest) return unknownAt(context, node, 'its variables lead to each other')
     open.add(expression)
-    const value = firstOf(expression, node, context)
+    const value = firstAmong(alternativesOf(expression), expression, node, context)
     open.delete(expression)
     return value
   }
 
-  const firstOf = (expression: string, node: Node, context: Context): Tree => {
-    const alternatives = alternativesOf(expression)
+  const firstAmong = (alternatives: readonly string[], expression: string, node: Node, context: Context): Tree => {
     for (const [at, alternative] of alternatives.entries()) {
-      const value = sourceTree(alternative, node, context, at === alternatives.length - 1)
+      const others = alternatives.slice(at + 1)
+      const rest = () => (others.length > 0 ? firstAmong(others, expression, node, context) : undefined)
+      const value = sourceTree(alternative, node, context, others.length === 0, rest)
       if (value) return value
     }
     return unknownAt(context, node, `the variable ${expression} has no value`)
   }
 
-  const sourceTree = (source: string, node: Node, context: Context, isLast: boolean): Tree | undefined => {
+  const sourceTree = (
+    source: string,
+    node: Node,
+    context: Context,
+    isLast: boolean,
+    otherwise: Rest = () => undefined,
+  ): Tree | undefined => {
     const quoted = /^(["'])(.*)\1$/.exec(source)
     if (quoted) return scalar(quoted[2] ?? '', node, context)
     if (/^(true|false|null|-?\d+(\.\d+)?)$/.test(source)) return scalar(source, node, context)
     if (source.startsWith('$')) return textOf(source, node, context)
-    const staged = stagedTree(source, node, context)
+    const staged = stagedTree(source, node, context, otherwise)
     if (staged) return staged
     const plain = source.includes('${') ? literalOf(textOf(source, node, context)) : source
     if (plain === undefined) return unknownAt(context, node, `the variable ${source} is decided when deploying`)
@@ -58,27 +66,22 @@ export const variablesOf = (service: Service): NonNullable<Context['variables']>
     return symbolFor(plain, node, context, isLast)
   }
 
-  /** `self:custom.settings.${opt:stage}`: a choice among the stages where their values are settings. */
-  const stagedTree = (source: string, node: Node, context: Context): Tree | undefined => {
-    const [, before = '', inner = '', after = ''] = /^self:([\w.-]*?)\.?\$\{([^{}]*)\}\.?([\w.-]*)$/.exec(source) ?? []
-    if (!/\b(opt|sls):stage\b|\bself:provider\.stage\b/.test(inner)) return undefined
-    const parent = nodeAt(service.root, before)
-    const pairs = parent?.kind === 'mapping' ? parent.pairs : []
-    const values = pairs.flatMap(({ key, value }) => {
-      const own = nodeAt(value, after)
-      return own?.kind === 'scalar' && isSetting(own) ? [{ stage: key.text, value: own }] : []
+  /** A choice among the stages where what they have are settings, or are maps and lists of their own files. */
+  const stagedTree = (source: string, node: Node, context: Context, otherwise: Rest): Tree | undefined => {
+    const all = stagedBy(service, source, context, paths)
+    return all && chosen(all, node, context, otherwise)
+  }
+
+  const chosen = (all: readonly Staged[], node: Node, context: Context, otherwise: Rest): Tree | undefined => {
+    const fallback = all.some(({ found }) => !found) ? otherwise() : undefined
+    const values = all.flatMap(({ stage, found }) => {
+      const value = found ? placed(resolve(found.node, found.context), node, context) : fallback
+      return value ? [{ stage, value }] : []
     })
-    if (values.length < 2 || values.length !== pairs.length || values.length > mostStages) return undefined
-    noteEnvironments(
-      context,
-      'stage',
-      values.map(({ stage }) => stage),
-    )
-    const trees = values.map(({ stage, value }) => ({
-      stage,
-      value: placed(resolve(value, rooted(context)), node, context),
-    }))
-    return trees.slice(0, -1).reduceRight<Tree>(
+    if (!areWorthALook(all) || (fallback && !isSettled(fallback)) || values.length < 2) return undefined
+    const named = values.flatMap(({ stage }) => (stage === '' ? [] : [stage]))
+    noteEnvironments(context, 'stage', named)
+    return values.slice(0, -1).reduceRight<Tree>(
       (whenFalse, { stage, value: whenTrue }) => ({
         kind: 'choice',
         condition: `stage is ${stage}`,
@@ -86,7 +89,7 @@ export const variablesOf = (service: Service): NonNullable<Context['variables']>
         whenFalse,
         span: spanOf(context, node),
       }),
-      trees.at(-1)?.value ?? unknownAt(context, node, 'nothing is written'),
+      values.at(-1)?.value ?? unknownAt(context, node, 'nothing is written'),
     )
   }
 
@@ -143,6 +146,9 @@ export const variablesOf = (service: Service): NonNullable<Context['variables']>
   }
 
   const parameter = (name: string, node: Node, context: Context): Tree | undefined => {
+    const staged = stagedParameter(service, name, context)
+    const choice = staged && chosen(staged, node, context, () => undefined)
+    if (choice) return choice
     const current = literalOf(stage(node, context)) ?? 'dev'
     const found = [current, 'default'].flatMap((name) => nodeAt(service.root, `params.${name}`) ?? [])
     const value = found.flatMap((params) => nodeAt(params, name) ?? [])[0]
@@ -182,8 +188,20 @@ export const variablesOf = (service: Service): NonNullable<Context['variables']>
   }
 }
 
-/** How many stages are gone through one by one. */
-const mostStages = 5
+/** What stands behind a variable for when it has no value. */
+type Rest = () => Tree | undefined
+
+/** Of names there may be any number; settings, and what only files of their own can hold, are looked at for each stage. */
+const areWorthALook = (all: readonly Staged[]): boolean => {
+  const nodes = all.flatMap(({ found }) => found?.node ?? [])
+  const isFromFiles = new Set(all.map(({ found }) => found?.context.template.source.path)).size > 1
+  return (
+    nodes.every((node) => node.kind === 'scalar' && isSetting(node)) ||
+    (isFromFiles && nodes.every(({ kind }) => kind !== 'scalar'))
+  )
+}
+
+const isSettled = (tree: Tree): boolean => tree.kind !== 'scalar' || tree.text.every((part) => typeof part !== 'object')
 
 /** An address whose own variables are known. */
 const filledIn = (
