@@ -126,6 +126,7 @@ const around = {
             TargetBackupVault: { Ref: 'Vault' },
             ScheduleExpression: 'cron(0 5 * * ? *)',
             Lifecycle: { DeleteAfterDays: 35 },
+            CopyActions: [{ DestinationBackupVaultArn: 'arn:aws:backup:eu-central-1:111122223333:backup-vault:far' }],
           },
         ],
       },
@@ -139,6 +140,8 @@ const around = {
         SelectionName: 'tables',
         IamRoleArn: { 'Fn::GetAtt': ['Worker', 'Arn'] },
         Resources: [{ 'Fn::GetAtt': ['Orders', 'Arn'] }],
+        ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'daily' }],
+        Conditions: { StringNotLike: [{ ConditionKey: 'aws:ResourceTag/stage', ConditionValue: 'dev*' }] },
       },
     },
   },
@@ -364,6 +367,7 @@ resource "aws_backup_plan" "Plan" {
     target_vault_name = aws_backup_vault.Vault.name
     schedule          = "cron(0 5 * * ? *)"
     lifecycle { delete_after = 35 }
+    copy_action { destination_vault_arn = "arn:aws:backup:eu-central-1:111122223333:backup-vault:far" }
   }
 }
 resource "aws_backup_selection" "Chosen" {
@@ -371,6 +375,17 @@ resource "aws_backup_selection" "Chosen" {
   plan_id      = aws_backup_plan.Plan.id
   iam_role_arn = aws_iam_role.Worker.arn
   resources    = [aws_dynamodb_table.Orders.arn]
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = "daily"
+  }
+  condition {
+    string_not_like {
+      key   = "aws:ResourceTag/stage"
+      value = "dev*"
+    }
+  }
 }
 resource "aws_vpc_endpoint" "Door" {
   service_name      = "com.amazonaws.eu-west-1.dynamodb"

@@ -99,7 +99,8 @@ const names: Readonly<Record<ResourceKind, Readonly<Record<string, Names>>>> = {
     resources: ['BackupSelection', 'resources'],
     notResources: ['BackupSelection', 'not_resources'],
     role: ['BackupSelection', 'iam_role_arn'],
-    tags: ['BackupSelection', 'selection_tag condition'],
+    tags: ['BackupSelection', 'selection_tag'],
+    conditions: ['BackupSelection', 'condition'],
   },
   vpcEndpoint: {
     serviceName: ['ServiceName', 'service_name'],

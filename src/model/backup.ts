@@ -22,7 +22,16 @@ export interface BackupRule {
   /** null: kept for ever. */
   readonly deleteAfterDays: Value<number | null>
   readonly coldAfterDays: Value<number | null>
+  /** ARNs of the vaults to which its recovery points are copied. */
+  readonly copies: Value<readonly Value<Text>[]>
   readonly span: Span
+}
+
+/** A condition on a tag of what is backed up; in the Like forms a star stands for anything. */
+export interface TagCondition {
+  readonly operator: 'equals' | 'like' | 'not-equals' | 'not-like'
+  readonly key: string
+  readonly value: string
 }
 
 /** AWS::Backup::BackupPlan, aws_backup_plan. */
@@ -39,6 +48,8 @@ export interface BackupSelection extends ResourceBase {
   readonly resources: Value<readonly Value<Text>[]>
   readonly notResources: Value<readonly Value<Text>[]>
   readonly role: Value<Text>
-  /** Tag conditions as `key=value`; any one of them selects. */
+  /** Tags as `key=value`; any one of them selects, beside what `resources` names. */
   readonly tags: Value<readonly string[]>
+  /** All of these must hold of what is selected. */
+  readonly conditions: Value<readonly TagCondition[]>
 }

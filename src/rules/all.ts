@@ -83,7 +83,10 @@ import policyQuotaExceeded from './policy/quota-exceeded.js'
 import policyUnknownAction from './policy/unknown-action.js'
 import policyVariablesIgnoredByVersion from './policy/variables-ignored-by-version.js'
 import policyVersionMissing from './policy/version-missing.js'
+import recoveryBackupCoverageRemoved from './recovery/backup-coverage-removed.js'
+import recoveryBackupPlanTooRare from './recovery/backup-plan-too-rare.js'
 import recoveryBackupVaultReplaced from './recovery/backup-vault-replaced.js'
+import recoveryBackupsDeletable from './recovery/backups-deletable.js'
 import recoveryDeletionGuardRemoved from './recovery/deletion-guard-removed.js'
 import recoveryDeletionNotGuarded from './recovery/deletion-not-guarded.js'
 import recoveryDeletionProtectionOff from './recovery/deletion-protection-off.js'
@@ -248,7 +251,10 @@ export const rules: readonly Rule[] = [
   policyUnknownAction,
   policyVariablesIgnoredByVersion,
   policyVersionMissing,
+  recoveryBackupCoverageRemoved,
+  recoveryBackupPlanTooRare,
   recoveryBackupVaultReplaced,
+  recoveryBackupsDeletable,
   recoveryDeletionGuardRemoved,
   recoveryDeletionNotGuarded,
   recoveryDeletionProtectionOff,

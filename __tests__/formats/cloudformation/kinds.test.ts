@@ -93,6 +93,7 @@ describe('what works around tables', () => {
       '    - RuleName: r',
       '      TargetBackupVault: !Ref Vault',
       '      Lifecycle: {DeleteAfterDays: 35}',
+      '      CopyActions: [{DestinationBackupVaultArn: arn:aws:backup:eu-central-1:111122223333:backup-vault:far}]',
     )
     expect(only(plan, 'It', 'backupPlan')).toMatchObject({
       name: { value: ['daily'] },
@@ -103,6 +104,7 @@ describe('what works around tables', () => {
             schedule: { value: null },
             deleteAfterDays: { value: 35 },
             coldAfterDays: { value: null },
+            copies: { value: [{ value: ['arn:aws:backup:eu-central-1:111122223333:backup-vault:far'] }] },
           },
         ],
       },
@@ -125,9 +127,16 @@ describe('what works around tables', () => {
     const narrowed = resource(
       'AWS::Backup::BackupSelection',
       ...lines,
-      '  Conditions: {StringEquals: [{ConditionKey: a, ConditionValue: b}]}',
+      '  Conditions:',
+      '    StringEquals: [{ConditionKey: aws:ResourceTag/a, ConditionValue: b}]',
+      '    StringNotLike: [{ConditionKey: c, ConditionValue: d*}]',
     )
-    expect(only(narrowed, 'It', 'backupSelection').resources).toMatchObject({ kind: 'unknown' })
+    expect(only(narrowed, 'It', 'backupSelection').conditions).toMatchObject({
+      value: [
+        { operator: 'equals', key: 'a', value: 'b' },
+        { operator: 'not-like', key: 'c', value: 'd*' },
+      ],
+    })
   })
   test('a VPC endpoint', () => {
     const endpoint = resource(

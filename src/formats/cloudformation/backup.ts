@@ -1,12 +1,4 @@
-import {
-  type BackupPlan,
-  type BackupRule,
-  type BackupSelection,
-  type BackupVault,
-  type Unknown,
-  unknown,
-  type Value,
-} from '#model'
+import type { BackupPlan, BackupRule, BackupVault, Text, Value } from '#model'
 import { tagsValue } from '../names-and-values.js'
 import {
   listOf,
@@ -16,11 +8,9 @@ import {
   type Present,
   required,
   stringValue,
-  textsValue,
   textValue,
 } from '../typed.js'
-import { literalAt, lostOf } from './literal-at.js'
-import { isWritten, type Place, within } from './place.js'
+import { type Place, within } from './place.js'
 import { policyDocument } from './policy-document.js'
 import type { Given } from './resource-base.js'
 
@@ -80,35 +70,13 @@ const ruleOf = (item: Present): BackupRule => {
     schedule: stringValue(schedule.tree, null, schedule.parent),
     deleteAfterDays: numberValue(deleted.tree, null, deleted.parent),
     coldAfterDays: numberValue(cold.tree, null, cold.parent),
+    copies: copiesOf(at('CopyActions')),
     span: item.span,
   }
 }
 
-/** AWS::Backup::BackupSelection. */
-export const backupSelection = ({ base, properties }: Given): BackupSelection => {
-  const selection = within(properties, 'BackupSelection')
-  const plan = within(properties, 'BackupPlanId')
-  const resources = within(selection, 'Resources')
-  const others = within(selection, 'NotResources')
-  const role = within(selection, 'IamRoleArn')
-  const conditions = within(selection, 'Conditions')
-  return {
-    ...base,
-    kind: 'backupSelection',
-    plan: textValue(plan.tree, required, plan.parent),
-    resources: isWritten(conditions.tree)
-      ? unknown('conditions on tags narrow the selection', '', conditions.parent)
-      : textsValue(resources.tree, [], resources.parent),
-    notResources: textsValue(others.tree, [], others.parent),
-    role: textValue(role.tree, required, role.parent),
-    tags: tagConditions(within(selection, 'ListOfTags')),
-  }
-}
-
-const tagConditions = ({ tree, parent }: Place): Value<readonly string[]> =>
-  listOf<string>(tree, [], parent, (item): string | Unknown => {
-    const place: Place = { tree: item, parent: item.span }
-    const key = literalAt(within(place, 'ConditionKey'))
-    const value = literalAt(within(place, 'ConditionValue'))
-    return lostOf([key, value]) ?? `${key}=${value}`
+const copiesOf = ({ tree, parent }: Place): Value<readonly Value<Text>[]> =>
+  listOf<Value<Text>>(tree, [], parent, (item) => {
+    const vault = within({ tree: item, parent: item.span }, 'DestinationBackupVaultArn')
+    return textValue(vault.tree, required, vault.parent)
   })

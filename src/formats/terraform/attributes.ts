@@ -101,6 +101,8 @@ const modelNames: Readonly<Record<string, readonly string[]>> = {
   include_global_service_events: ['globalServiceEvents'],
   cloud_watch_logs_group_arn: ['logGroup'],
   is_organization_trail: ['ofOrganization'],
+  selection_tag: ['tags'],
+  condition: ['conditions'],
   recording_group: ['allSupported', 'resourceTypes', 'excludedTypes'],
 }
 

@@ -1,6 +1,14 @@
-import { type BackupPlan, type BackupRule, type BackupSelection, type BackupVault, byDefault, type Value } from '#model'
+import {
+  type BackupPlan,
+  type BackupRule,
+  type BackupSelection,
+  type BackupVault,
+  byDefault,
+  type Text,
+  type Value,
+} from '#model'
 import { numberValue, required } from '../typed.js'
-import { tagConditions } from './backup-tags.js'
+import { selectionConditions, selectionTags } from './backup-tags.js'
 import type { Given } from './given.js'
 import { blocksOf, type Place, textsAt, within } from './place.js'
 import { optionalNumber, optionalText, tagsOf, text, word } from './settings.js'
@@ -38,6 +46,7 @@ const ruleOf = (block: Place): BackupRule => ({
   schedule: word(within(block, 'schedule'), null),
   deleteAfterDays: optionalNumber(within(block, 'lifecycle', 'delete_after')),
   coldAfterDays: optionalNumber(within(block, 'lifecycle', 'cold_storage_after')),
+  copies: blocksOf<Value<Text>>(within(block, 'copy_action'), (copy) => text(within(copy, 'destination_vault_arn'))),
   span: block.tree?.span ?? block.parent,
 })
 
@@ -49,5 +58,6 @@ export const backupSelection = ({ base, properties }: Given): BackupSelection =>
   resources: textsAt(within(properties, 'resources')),
   notResources: textsAt(within(properties, 'not_resources')),
   role: text(within(properties, 'iam_role_arn')),
-  tags: tagConditions(properties),
+  tags: selectionTags(properties),
+  conditions: selectionConditions(properties),
 })
