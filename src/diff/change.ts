@@ -20,7 +20,7 @@ const known = new WeakMap<Pair, Change | null>()
 const written = (pair: Pair): Change | null => {
   const { before, after } = pair
   if (!before) return after && { change: 'added', before, after, properties: [], effect: 'none' }
-  if (!after) return { change: 'removed', before, after, properties: [], effect: removalEffect(before, pair.release) }
+  if (!after) return { change: 'removed', before, after, properties: [], effect: removalEffect(before, pair) }
   const properties = [...typeChange(before, after), ...propertyChanges(pair)]
   const moved = relocation(pair, before, after)
   const effect = worst([moved?.effect ?? 'none', ...properties.map((property) => property.effect)])

@@ -17,6 +17,7 @@ const aside = new Set([
     'targetKind',
     'environments',
     'decisions',
+    'within',
   ],
 ])
 

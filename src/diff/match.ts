@@ -51,9 +51,31 @@ export const matchResources = (
       return { before: match?.before ?? null, after: resource, by: match?.by ?? 'none', ...crossed, ...aliases }
     }),
     ...[...free].map(
-      (resource): Pair => ({ before: resource, after: null, by: 'none', ...releaseOf(resource, after) }),
+      (resource): Pair => ({
+        before: resource,
+        after: null,
+        by: 'none',
+        ...releaseOf(resource, after),
+        ...goneStacks(resource, after, scopes),
+      }),
     ),
   ]
+}
+
+/** The stacks around a resource that the after side has no more. */
+const goneStacks = (
+  { within = [] }: Resource,
+  { stacks = new Set() }: Inventory,
+  scopes: ReadonlyMap<string, string>,
+): Pick<Pair, 'gone'> => {
+  const there = new Set([...stacks].map((id) => formerId(id, scopes)))
+  const gone = within.flatMap(({ id }) => (there.has(id) ? [] : id))
+  return gone.length > 0 ? { gone: new Set(gone) } : {}
+}
+
+const formerId = (id: string, scopes: ReadonlyMap<string, string>): string => {
+  const at = id.lastIndexOf('#')
+  return `${scopes.get(id.slice(0, at)) ?? id.slice(0, at)}${id.slice(at)}`
 }
 
 /** Whether a resource goes from one stack to another while both are there on both sides. Terraform's states are moved by hand. */

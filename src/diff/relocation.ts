@@ -18,12 +18,11 @@ export const relocation = ({ by, aliases, crosses }: Pair, before: Resource, aft
 }
 
 /** What is deleted with its stack's next deployment is lost; what is kept can be imported on the other side. */
-const crossingEffect = (before: Resource): Effect =>
-  removalEffect(before, undefined) === 'replaces' ? 'replaces' : 'none'
+const crossingEffect = (before: Resource): Effect => (removalEffect(before) === 'replaces' ? 'replaces' : 'none')
 
 /** Without a moved block the old one goes and a new one comes; CloudFormation makes the new one first. */
 const renamingEffect = (before: Resource, after: Resource): Effect => {
   if (after.format !== 'terraform' && keepsCustomName(before, after)) return 'refused'
-  const effect = removalEffect(before, undefined)
+  const effect = removalEffect(before)
   return effect === 'unmanaged' ? 'replaces' : effect
 }

@@ -61,8 +61,14 @@ const merged = (inventories: readonly Inventory[], notices: readonly Notice[]): 
   directives: inventories.flatMap(({ directives }) => directives),
   notices: [...inventories.flatMap((inventory) => inventory.notices), ...notices].sort(byLine),
   files: [...new Set(inventories.flatMap(({ files }) => files))].sort(),
+  ...stacksIn(inventories),
   ...questionsIn(inventories),
 })
+
+const stacksIn = (inventories: readonly Inventory[]): Pick<Inventory, 'stacks'> => {
+  const stacks = new Set(inventories.flatMap((inventory) => [...(inventory.stacks ?? [])]))
+  return stacks.size > 0 ? { stacks } : {}
+}
 
 const questionsIn = (inventories: readonly Inventory[]): Pick<Inventory, 'questions' | 'answers'> => {
   const questions = new Map(inventories.flatMap((inventory) => [...(inventory.questions ?? [])]))

@@ -15,6 +15,7 @@ const shared: Readonly<Record<keyof ResourceBase | 'kind', true>> = {
   ignored: true,
   environments: true,
   decisions: true,
+  within: true,
   properties: true,
   construct: true,
   multiplied: true,

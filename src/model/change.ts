@@ -52,6 +52,8 @@ export interface Pair {
   readonly aliases?: ReadonlyMap<string, string>
   /** It leaves one stack for another, and both stay: neither knows of the other. */
   readonly crosses?: true
+  /** Ids of the stacks that held it and are gone as a whole, for a resource without an after side. */
+  readonly gone?: ReadonlySet<string>
   /** The author's word that it leaves the code, for a resource without an after side. */
   readonly release?: Release
 }

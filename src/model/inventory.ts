@@ -104,6 +104,8 @@ export interface Inventory {
   readonly notices: readonly Notice[]
   /** The files that were understood as infrastructure. */
   readonly files: readonly string[]
+  /** Ids of the stacks in stacks. */
+  readonly stacks?: ReadonlySet<string>
   /** What conditions ask, by scope and name (`template.yaml#IsProd`), as far as they come to the value of one parameter. */
   readonly questions?: ReadonlyMap<string, Question>
   /** What conditions come to where the code says what is deployed, by the same names. */

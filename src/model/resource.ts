@@ -56,8 +56,16 @@ export interface ResourceBase {
   readonly planned?: Planned
   /** The environments that its scope is deployed to, as far as the code names them. */
   readonly environments?: Environments | undefined
+  /** The stacks that hold it inside the one that is deployed, outermost first. */
+  readonly within?: readonly Enclosing[]
   /** Conditions that an environment decides otherwise than before the change. */
   readonly decisions?: readonly Decision[]
+}
+
+/** A stack in a stack, and whether it outlives its removal from the one around: with all that it holds. */
+export interface Enclosing {
+  readonly id: string
+  readonly deletion: Value<Removal>
 }
 
 /** In one environment a condition counts as this truth value; what hangs on it there is decided by the environment itself. */

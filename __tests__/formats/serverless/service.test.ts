@@ -148,6 +148,8 @@ describe('variables', () => {
   })
   test('names are those of the usual stage', () => {
     expect(nameIn([], '${file(config/${opt:stage, "dev"}.yml):names.orders}', stageFiles)).toBe('orders-dev')
+    const custom = ["config: ${file(./config/${opt:stage, 'prod'}.yml)}"]
+    expect(nameIn(custom, '${self:custom.config.names.orders}', stageFiles)).toBe('orders')
   })
   test('maps of files of stages are each looked at', () => {
     const files = {

@@ -45,6 +45,7 @@ export const readTemplates = (files: readonly ReadableFile[], all: readonly Sour
     directives: parts.flatMap(({ directives }) => directives),
     notices: found.flatMap(({ notices }) => notices),
     files: [...found.map(({ path }) => path), ...used],
+    stacks: new Set(parts.flatMap(({ stacks }) => stacks)),
     ...questionsAsked(opened.flatMap(({ stacks: own }) => own)),
   }
 }
@@ -79,7 +80,9 @@ const fileOf = (file: ReadableFile, all: readonly SourceFile[]): FoundFile | und
 const nestedIn = (template: Template, repository: Repository): readonly string[] =>
   [...template.resources.values()].flatMap(({ value }) => nestedPath(value, template, repository) ?? [])
 
-type Part = Pick<Inventory, 'resources' | 'directives'>
+interface Part extends Pick<Inventory, 'resources' | 'directives'> {
+  readonly stacks: readonly string[]
+}
 
 /** Reads a stack and the stacks in it; the paths of other files that this takes go to `used`. */
 const readStack = (
@@ -108,6 +111,7 @@ const readStack = (
   return {
     resources: [...own, ...inner.flatMap(({ resources }) => resources)],
     directives: [...directivesOf(template, made, context), ...inner.flatMap(({ directives }) => directives)],
+    stacks: inner.flatMap(({ stacks }) => stacks),
   }
 }
 
@@ -128,7 +132,10 @@ const readNested = (
   if (!given) return []
   if (inner) {
     used.add(inner.context.template.source.path)
-    return [readStack(inner, used, all, given.base.when, depth + 1)]
+    const { resources, directives, stacks } = readStack(inner, used, all, given.base.when, depth + 1)
+    const around = { id: given.base.id, deletion: given.base.guard.deletion }
+    const placed = resources.map((resource) => ({ ...resource, within: [around, ...(resource.within ?? [])] }))
+    return [{ resources: placed, directives, stacks: [around.id, ...stacks] }]
   }
   const line = lineOf(one.context, one.pair.key)
   notify(
@@ -137,7 +144,7 @@ const readNested = (
     line,
     `the template of ${one.key} is not in the repository; what it holds is not reviewed`,
   )
-  return []
+  return [{ resources: [], directives: [], stacks: [given.base.id] }]
 }
 
 /** Reads one resource of a template, which may be several of ours; `when` is the condition of the stack around. */

@@ -63,6 +63,6 @@ export const placedAt = (node: Node | undefined, path: string, context: Context)
 
 const opened = (found: Placed): Placed => {
   const { node, context } = found
-  const variable = node.kind === 'scalar' ? /^\$\{([^{}]*)\}$/.exec(node.text) : null
-  return (variable && context.variables?.located(node.kind === 'scalar' ? node.text : '', context)) || found
+  const isVariable = node.kind === 'scalar' && /^\$\{.*\}$/.test(node.text)
+  return (isVariable && context.variables?.located(node.text, context)) || found
 }

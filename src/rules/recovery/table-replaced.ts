@@ -81,7 +81,7 @@ function* renaming(
 ) {
   const place = { at: after.head, property: 'address', evidence: [before.address, after.address] }
   const terraform = after.format === 'terraform'
-  const kept = whyKept(before, after)
+  const kept = whyLeft(before)
   if (effect === 'refused') {
     const because = terraform
       ? 'the table is protected from deletion'
@@ -121,6 +121,12 @@ const isIndexAttribute = (path: string, { partitionKey, sortKey }: Table | Globa
 /** Why the old table outlives its replacement; null when it does not. */
 const whyKept = (before: Table | GlobalTable, after: Table | GlobalTable): string | null => {
   if (is(after.guard.replacement, 'retain')) return 'its UpdateReplacePolicy is Retain'
+  return isProtected(before) ? 'its deletion protection is on' : null
+}
+
+/** Why the old table outlives its logical id, which goes: what the deployed stack says of deletion counts. */
+const whyLeft = (before: Table | GlobalTable): string | null => {
+  if (is(before.guard.deletion, 'retain')) return 'its DeletionPolicy is Retain'
   return isProtected(before) ? 'its deletion protection is on' : null
 }
 
