@@ -2,6 +2,7 @@ import { literal } from '#model'
 import { type ActionClass, actionClasses } from './action-classes.js'
 import { callersOf } from './callers.js'
 import { evaluate } from './evaluate.js'
+import { filledIn } from './filled-in.js'
 import { LimitReached } from './language.js'
 import type { Part } from './parts.js'
 import { type Layer, type Paths, pathsOf } from './paths.js'
@@ -212,9 +213,11 @@ const isConfirmed = ({ witness, conditions }: Found, { before, after, how }: Que
   if (conditions === null || [...how.bindings.keys()].some((name) => name.startsWith('ref:')))
     return conditions !== null
   const assumed = { conditions, wide: how.reading === 'wide' }
-  if (evaluate(witness.request, after, assumed) !== 'allowed') return false
-  const was = evaluate(witness.request, before, assumed)
-  return was === 'explicitly-denied' || was === 'implicitly-denied'
+  return [witness.request, filledIn(witness.request)].every((request) => {
+    if (evaluate(request, after, assumed) !== 'allowed') return false
+    const was = evaluate(request, before, assumed)
+    return was === 'explicitly-denied' || was === 'implicitly-denied'
+  })
 }
 
 const inOrder = (witnesses: readonly Witness[]): readonly Witness[] => {

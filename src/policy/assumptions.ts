@@ -1,7 +1,20 @@
-import type { Text } from '#model'
+import { usualValue } from './filled-in.js'
+import { keyDomains, type NamedTest } from './key-domain.js'
+import { LimitReached } from './language.js'
+import { type Least, meeting } from './meetings.js'
 import type { Part } from './parts.js'
-import { type Bindings, codesOf, isSymbol, newSymbols, symbolName } from './pattern.js'
-import { plainCodes } from './text-atoms.js'
+import {
+  anyOne,
+  type Bindings,
+  codesOf,
+  isSymbol,
+  newSymbols,
+  type Symbols,
+  symbolName,
+  variableName,
+} from './pattern.js'
+import type { Condition } from './policy.js'
+import { mayBeEmpty, variablesOf } from './variables.js'
 
 /** More than this are not tried; the answer is then undecided. */
 const mostAssumptions = 64
@@ -15,143 +28,172 @@ export interface Assumptions {
 /** Texts of one place that can be compared with each other, and whether they forbid or exclude. */
 interface Use {
   readonly place: string
+  readonly areArns: boolean
+  readonly anyCase: boolean
   readonly codes: readonly number[]
   readonly negative: boolean
 }
 
 /**
- * A symbol counts as different from every literal. That is sound where texts only allow; where one excludes (Deny, the Not forms,
- * negated operators) it may in truth be that literal. These are the equalities worth trying: symbols aligned with literals of the same
- * place, where one of both excludes, or `everywhere`. A variable may also have no value at all.
+ * A symbol counts as different from every literal and every other symbol. These are the cases in which it may matter that it is not:
+ * a variable, which the caller chooses, is whatever it can meet in the same place, or has no value; a reference is a literal where one
+ * of both excludes (Deny, the Not forms, negated operators), or `everywhere`: where texts only allow, its being different is sound.
  */
 export const assumptionsOf = (parts: readonly Part[], everywhere: boolean): Assumptions => {
   const symbols = newSymbols()
-  const uses = unique(
-    parts.flatMap((part) =>
-      usesOf(part, (text, variables, wild) => {
-        return codesOf(text, { wild, variables, anyCase: false }, symbols, new Map()) ?? []
-      }),
-    ),
-  )
+  const uses = unique(parts.flatMap((part) => usesOf(part, symbols)))
+  const holders = uses.filter((use) => use.codes.some(isSymbol))
+  if (holders.length === 0) return { bindings: [], complete: true }
   const found = new Map<string, Bindings>()
   const add = (binding: Bindings): void => {
     if (binding.size > 0) found.set(JSON.stringify([...binding].sort()), binding)
   }
-  const holders = uses.filter((use) => use.codes.some(isSymbol))
-  const name = (code: number): string => symbolName(symbols, code)
+  const excluding = new Set(holders.filter(({ negative }) => negative).flatMap((use) => variablesIn(use, symbols)))
+  const own = ownValues(parts, excluding)
+  for (const binding of own ?? []) add(binding)
   for (const holder of holders)
     for (const other of uses) {
-      if (other.place !== holder.place || !(everywhere || holder.negative || other.negative)) continue
-      if (other !== holder) for (const binding of aligned(holder.codes, other.codes, name)) add(binding)
+      if (other === holder || other.place !== holder.place) continue
+      const excludes = everywhere || holder.negative || other.negative
+      if (excludes || variablesIn(holder, symbols).length + variablesIn(other, symbols).length > 0)
+        for (const binding of equalities(holder, other, symbols)) if (excludes || isChoice(binding)) add(binding)
     }
-  for (const holder of holders.filter((use) => use.negative))
-    for (const code of holder.codes.filter(isSymbol))
-      if (name(code).startsWith('var:')) add(new Map([[name(code), null]]))
+  for (const binding of spellings(uses, holders, symbols)) add(binding)
   const bindings = [...found.values()]
-  return { bindings: bindings.slice(0, mostAssumptions), complete: bindings.length <= mostAssumptions }
+  return { bindings: bindings.slice(0, mostAssumptions), complete: own !== null && bindings.length <= mostAssumptions }
 }
+
+/** A text for every variable: tells more than leaving them open where letter case or length count. */
+export const usualValues = (parts: readonly Part[]): Bindings =>
+  new Map(
+    [...new Set(parts.flatMap((part) => [...variablesOf(part).keys()]))].map((key, n) => [
+      variableName(key),
+      usualValue(n),
+    ]),
+  )
+
+/** Whether the caller decides that it is so: then what follows is possible. What a reference is nobody here knows. */
+export const isChoice = (binding: Bindings): boolean => [...binding.keys()].every((name) => name.startsWith('var:'))
+
+const variablesIn = ({ codes }: Use, symbols: Symbols): readonly string[] =>
+  codes.filter((code) => isSymbol(code) && isVariable(code, symbols)).map((code) => symbolName(symbols, code))
+
+const isVariable = (code: number, symbols: Symbols): boolean => symbolName(symbols, code).startsWith('var:')
 
 /** What several parts say alike is compared once. */
 const unique = (uses: readonly Use[]): readonly Use[] => [
-  ...new Map(uses.map((use) => [`${use.place} ${use.negative} ${use.codes.join()}`, use])).values(),
+  ...new Map(uses.map((use) => [`${use.place} ${use.negative} ${use.anyCase} ${use.codes.join()}`, use])).values(),
 ]
 
-type Read = (text: Text, variables: number | null, wild: boolean) => readonly number[]
-
-const usesOf = (part: Part, read: Read): readonly Use[] => {
-  const { statement, resources } = part
+const usesOf = ({ statement, resources }: Part, symbols: Symbols): readonly Use[] => {
   const isDeny = statement.effect === 'Deny'
+  const read = (text: Part['statement']['conditions'][number]['values'][number]['text'], from: number, wild: boolean) =>
+    codesOf(text, { wild, variables: statement.variables ? from : null, anyCase: false }, symbols, new Map()) ?? []
   const inResources = (resources?.texts ?? []).map((text) => ({
     place: 'resource',
-    codes: read(text, statement.variables ? 5 : null, true),
+    areArns: true,
+    anyCase: false,
+    codes: read(text, 5, true),
     negative: isDeny || resources?.not === true,
   }))
-  const inConditions = statement.conditions.flatMap((condition) =>
-    condition.values
+  const inConditions = statement.conditions.flatMap(({ key, test, values }) =>
+    values
       .filter((value) => value.unknown === null)
       .map((value) => ({
-        place: condition.key,
-        codes: read(
-          value.text,
-          statement.variables ? 0 : null,
-          ['glob', 'arn'].includes(condition.test?.comparison ?? ''),
-        ),
-        negative: isDeny || condition.test?.negated === true,
+        place: key,
+        areArns: test?.comparison === 'arn',
+        anyCase: test?.comparison === 'string-any-case',
+        codes: read(value.text, 0, ['glob', 'arn'].includes(test?.comparison ?? '')),
+        negative: isDeny || test?.negated === true,
       })),
   )
   return [...inResources, ...inConditions]
 }
 
-/** Part by part and word by word: what the symbols of the first would have to be to meet the second. */
-const aligned = (
-  holder: readonly number[],
-  other: readonly number[],
-  name: (code: number) => string,
-): readonly Bindings[] => {
-  if (other.some(isSymbol) && !other.some((code) => code >= 0 && !isSymbol(code))) return []
-  return instances(other).flatMap((literal) => {
-    const whole = wholeText(holder, literal, name)
-    const words = byWords(holder, literal, name)
-    return [...whole, ...words]
+const shortest: Least = { run: 0, symbol: 1 }
+const filled: Least = { run: 1, symbol: 1 }
+const empty: Least = { run: 0, symbol: 0 }
+
+/** What the symbols of both have to be so that one text fits both. */
+const equalities = (holder: Use, other: Use, symbols: Symbols): readonly Bindings[] => {
+  const anyCase = holder.anyCase || other.anyCase
+  const [a, b] = [holder, other].map(({ codes }) => (anyCase ? codes.map(lower) : codes)) as [number[], number[]]
+  const areEmptiable = [...a, ...b].every((code) => !isSymbol(code) || mayBeEmpty(symbolName(symbols, code)))
+  const free = (code: number): boolean => isVariable(code, symbols)
+  const ways = areEmptiable ? [shortest, filled, empty] : [shortest, filled]
+  return ways.flatMap((least) => {
+    const captures = meeting(a, b, { areArns: holder.areArns && other.areArns, least, free })
+    return captures ? [new Map([...captures].map(([code, text]) => [symbolName(symbols, code), text]))] : []
   })
 }
 
-/** The text with its wildcards left out, and filled in. */
-const instances = (codes: readonly number[]): readonly (readonly number[])[] => {
-  if (codes.every((code) => code < 0)) return []
-  const fill = (filler: readonly number[]): number[] => codes.flatMap((code) => (code < 0 ? filler : [code]))
-  return codes.some((code) => code < 0) ? [fill([]), fill(plainCodes('x'))] : [fill([])]
-}
+const lower = (code: number): number =>
+  code < 0 || isSymbol(code) ? code : (String.fromCodePoint(code).toLowerCase().codePointAt(0) ?? code)
 
-/** A symbol at the very beginning may be all that precedes the rest. */
-const wholeText = (
-  holder: readonly number[],
-  literal: readonly number[],
-  name: (code: number) => string,
-): readonly Bindings[] => {
-  const [first, ...rest] = holder
-  if (first === undefined || !isSymbol(first) || rest.some((code) => code < 0 || isSymbol(code))) return []
-  const end = literal.length - rest.length
-  const fits = end > 0 && rest.every((code, index) => literal[end + index] === code)
-  const value = literal.slice(0, end)
-  return fits && !value.some(isSymbol) ? [new Map([[name(first), String.fromCodePoint(...value)]])] : []
-}
+/** More combinations of what the caller's own keys hold than this are tried one key at a time. */
+const mostCombinations = 48
 
-/** A reference that begins a resource is a whole ARN, not the word `arn`. */
-const standsForHead = ([first = []]: readonly (readonly number[])[]): boolean =>
-  first.length === 1 && first.every(isSymbol)
-
-const arn = plainCodes('arn')
-
-const isArn = (word: readonly number[]): boolean =>
-  word.length === arn.length && arn.every((code, index) => code === word[index])
-
-const byWords = (
-  holder: readonly number[],
-  literal: readonly number[],
-  name: (code: number) => string,
-): readonly Bindings[] => {
-  const [own, others] = [wordsOf(holder), wordsOf(literal)]
-  if (standsForHead(own) && others.length > 1 && isArn(others[0] ?? [])) return []
-  const binding = new Map<string, string>()
-  for (const [index, word] of own.entries()) {
-    const at = word.findIndex(isSymbol)
-    const given = others[index]
-    if (at < 0 || !given) continue
-    const [head, tail] = [word.slice(0, at), word.slice(at + 1)]
-    if ([...head, ...tail].some((code) => code < 0 || isSymbol(code)) || given.some(isSymbol)) continue
-    const middle = given.slice(head.length, given.length - tail.length)
-    const fits =
-      given.length > head.length + tail.length && [...head, ...middle, ...tail].every((code, i) => code === given[i])
-    if (fits) binding.set(name(word[at] ?? 0), String.fromCodePoint(...middle))
+/**
+ * What keys may hold of which a variable takes the value: nothing, where that is excluded, replaced or tested, and every value that
+ * tests of the key itself tell apart; several keys in every combination. Null when they are too many.
+ */
+const ownValues = (parts: readonly Part[], excluding: ReadonlySet<string>): readonly Bindings[] | null => {
+  const keys = new Map(parts.flatMap((part) => [...variablesOf(part)]))
+  for (const part of parts) for (const [key, hasFallback] of variablesOf(part)) if (hasFallback) keys.set(key, true)
+  try {
+    const each = [...keys].map(([key, hasFallback]) => {
+      const tests = testsOf(key, parts)
+      const isOptional = hasFallback || tests.length > 0 || excluding.has(variableName(key))
+      const values = [...(isOptional ? [null] : []), ...(tests.some(comparesText) ? textsOf(key, tests) : [])]
+      return values.map((value): Bindings => new Map([[variableName(key), value]]))
+    })
+    return combined(each)
+  } catch (error) {
+    if (error instanceof LimitReached) return null
+    throw error
   }
-  return binding.size > 0 ? [binding] : []
 }
 
-const wordsOf = (codes: readonly number[]): readonly (readonly number[])[] => {
-  const words: number[][] = [[]]
-  for (const code of codes)
-    if (code === 58 || code === 47) words.push([])
-    else words.at(-1)?.push(code)
-  return words
+const combined = (each: readonly (readonly Bindings[])[]): readonly Bindings[] => {
+  if (each.reduce((product, { length }) => product * (length + 1), 1) > mostCombinations) return each.flat()
+  let all: readonly Bindings[] = [new Map()]
+  for (const own of each) all = all.concat(all.flatMap((one) => own.map((other) => new Map([...one, ...other]))))
+  return all
 }
+
+const comparesText = ({ condition: { test } }: NamedTest): boolean => test !== null && test.comparison !== 'null'
+
+/** Every value that is told apart; those that hold a variable themselves are found by comparing. */
+const textsOf = (key: string, tests: readonly NamedTest[]): readonly string[] => {
+  const how = { symbols: newSymbols(), bindings: new Map(), reading: 'narrow' } as const
+  const points = keyDomains(key, tests.filter(comparesText), how).flatMap((domain) => domain.points)
+  return points.flatMap(({ values }) => {
+    const [value = []] = values ?? []
+    const isText = values !== null && (value.length > 0 || mayBeEmpty(key))
+    return isText && value.every((code) => code >= 0 && !isSymbol(code)) ? [String.fromCodePoint(...value)] : []
+  })
+}
+
+/** One test for every value: a class of values that a list takes as one may hold one that a variable cannot be. */
+const testsOf = (key: string, parts: readonly Part[]): readonly NamedTest[] =>
+  parts.flatMap(({ statement: { conditions, variables } }) =>
+    conditions
+      .filter((condition) => condition.key === key && isClear(condition))
+      .flatMap((condition) =>
+        condition.values.map((value) => ({
+          condition: { ...condition, test: condition.test && { ...condition.test, quantifier: null }, values: [value] },
+          variables,
+          name: JSON.stringify([condition.operator, value.text]),
+        })),
+      ),
+  )
+
+const isClear = ({ test, values }: Condition): boolean =>
+  test !== null && values.every(({ unknown }) => unknown === null)
+
+/** A text of letters in both cases, where a pattern looks at the case or at the length. */
+const spellings = (uses: readonly Use[], holders: readonly Use[], symbols: Symbols): readonly Bindings[] =>
+  holders
+    .filter(({ place }) => uses.some((use) => use.place === place && (use.anyCase || use.codes.includes(anyOne))))
+    .flatMap((use) => variablesIn(use, symbols))
+    .map((name) => new Map([[name, usualValue(0)]]))

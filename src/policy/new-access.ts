@@ -1,6 +1,6 @@
 import { literal, type Text } from '#model'
 import { type Answer, ask, type Sides } from './ask.js'
-import { assumptionsOf } from './assumptions.js'
+import { assumptionsOf, isChoice, usualValues } from './assumptions.js'
 import { showName } from './explain.js'
 import type { Part } from './parts.js'
 import { pathsOf } from './paths.js'
@@ -49,13 +49,15 @@ const policiesOf = ({ identity, boundary, resource, endpoint, scope }: PolicySet
   ...(scope ?? []),
 ]
 
+const notKnown = 'a part of the policies is not known or not documented'
+
 const verdictOf = (answer: Answer): NewAccess => {
   if (answer.witnesses.length > 0) return { verdict: 'new', witnesses: tellingFirst(answer.witnesses) }
   if (answer.limit !== null) return { verdict: 'undecided', reason: answer.limit, possible: answer.possible }
   if (answer.possible.length === 0) return { verdict: 'none' }
   return {
     verdict: 'undecided',
-    reason: 'a part of the policies is not known or not documented',
+    reason: notKnown,
     possible: answer.possible,
   }
 }
@@ -76,23 +78,30 @@ const undecided = (reason: string, ...answers: readonly NewAccess[]): NewAccess 
 })
 
 /** Tries what references and variables may be. A variable is the caller's to choose; a reference has one value we do not know. */
-const withAssumptions = (question: Sides, verdict: NewAccess): NewAccess => {
-  if (verdict.verdict === 'undecided') return verdict
+const withAssumptions = (question: Sides, open: NewAccess): NewAccess => {
+  if (open.verdict === 'undecided' && open.reason !== notKnown) return open
   const parts: readonly Part[] = [...pathsOf(question.before).parts, ...pathsOf(question.after).parts]
+  const verdict = open.verdict === 'undecided' ? withUsualValues(question, parts, open) : open
   // Where nothing was allowed before and nothing is denied, no equality can take the new access back.
   const mayVanish = pathsOf(question.before).parts.length > 0
   const { bindings, complete } = assumptionsOf(parts, verdict.verdict === 'new' && mayVanish)
   if (!complete && verdict.verdict === 'none')
     return undecided('too many references could equal names in a Deny or an exception', verdict)
   for (const binding of bindings) {
-    const isChoice = [...binding.keys()].every((name) => name.startsWith('var:'))
-    if (isChoice && verdict.verdict === 'new') continue
+    const chosen = isChoice(binding)
+    if (chosen ? verdict.verdict === 'new' : verdict.verdict === 'undecided') continue
     const other = verdictOf(ask(question, 'narrow', binding, verdict.verdict === 'new' ? 'one' : 'all'))
     if (other.verdict === verdict.verdict) continue
-    if (isChoice) return other
-    return undecided(reasonFor(verdict, binding), verdict, other)
+    if (chosen && (other.verdict === 'new' || verdict.verdict === 'none')) return other
+    if (!chosen) return undecided(reasonFor(verdict, binding), verdict, other)
   }
   return verdict
+}
+
+const withUsualValues = (question: Sides, parts: readonly Part[], open: NewAccess): NewAccess => {
+  const values = usualValues(parts)
+  const answer = values.size > 0 ? verdictOf(ask(question, 'narrow', values)) : open
+  return answer.verdict === 'undecided' ? open : answer
 }
 
 const reasonFor = (verdict: NewAccess, binding: Bindings): string => {

@@ -3,14 +3,16 @@ import { accountKeyOf } from './account-keys.js'
 import type { ActionClass } from './action-classes.js'
 import { closestNaming, type Naming } from './caller.js'
 import { callerHolds, isAboutCaller } from './callers.js'
-import { canonicalKey, type KeyDomain, keyDomains, type NamedTest } from './key-domain.js'
+import { canonicalKey, type KeyDomain, type KeyPoint, keyDomains, type NamedTest } from './key-domain.js'
 import { addPredicate, type Language, LimitReached, newLanguage } from './language.js'
 import type { Part } from './parts.js'
-import { anyRun, arnPatternOf, codesOf, type Pattern } from './pattern.js'
+import { anyRun, arnPatternOf, codesOf, type Pattern, variableName } from './pattern.js'
+import { nowhere } from './plain-tree.js'
 import type { Condition, Test } from './policy.js'
 import type { Caller } from './request.js'
 import type { Interpretation } from './text-atoms.js'
 import { arns } from './universe.js'
+import { variablesOf } from './variables.js'
 
 /** One coordinate of a request besides its action and resource. */
 export type Dimension =
@@ -72,6 +74,11 @@ export const sceneOf = (
       keys.set(key, (keys.get(key) ?? new Map()).set(test.name, test))
     }
   for (const [key, tests] of keys) addAccounts(keys, key, [...tests.values()])
+  const filledIn = new Set(parts.flatMap((part) => [...variablesOf(part).keys()]))
+  for (const [key, tests] of keys) {
+    const itself = itselfTest(key, filledIn.has(key), how)
+    if (itself) tests.set(itself.name, itself)
+  }
   const switches = new Map<string, string | null>()
   for (const { needs } of sides) for (const each of needs) switches.set(each.name, each.condition)
   const dimensions: Dimension[] = [{ kind: 'caller', size: callers.length, callers }]
@@ -103,6 +110,28 @@ const addAccounts = (
 
 const equals: Test = { comparison: 'string', relation: '=', negated: false, quantifier: null, ifExists: false }
 
+const itselfName = 'the value that is filled in'
+
+/** Tells the value that fills in for a key's variable from all others, so that the key is sent with that value only. */
+const itselfTest = (key: string, isFilledIn: boolean, { bindings }: Interpretation): NamedTest | null => {
+  const bound = bindings.get(variableName(key))
+  if (bound === null || (bound === undefined && !isFilledIn)) return null
+  const values = [{ text: bound === '' ? [] : [bound ?? `\${${key}}`], unknown: null, span: nowhere }]
+  const condition = { operator: '', test: equals, key: '', keyText: '', values, span: nowhere }
+  return { name: itselfName, condition, variables: bound === undefined }
+}
+
+/** Where a variable stands for a key's value, the key is sent with that value, or not at all where it has none. */
+const asFilledIn = (domain: KeyDomain, key: string, { bindings }: Interpretation): KeyDomain => {
+  if (bindings.get(variableName(key)) === null) return withoutValues(domain)
+  const itself = domain.holds.get(itselfName)
+  const isFree = itself === undefined
+  return onlyPoints(
+    domain,
+    ({ values, list }, index) => isFree || (values !== null && !list && ((itself >> BigInt(index)) & 1n) === 1n),
+  )
+}
+
 /** A key whose values cannot be laid out becomes a switch for each of its tests. */
 const addKey = (
   dimensions: Dimension[],
@@ -114,7 +143,8 @@ const addKey = (
 ): void => {
   try {
     for (const domain of keyDomains(key, tests, how)) {
-      const carried = actions.never.has(key) ? withoutValues(domain) : domain
+      const sent = asFilledIn(domain, key, how)
+      const carried = actions.never.has(key) ? withoutValues(sent) : sent
       dimensions.push({ kind: 'key', size: carried.points.length, domain: carried })
     }
   } catch (error) {
@@ -124,13 +154,16 @@ const addKey = (
 }
 
 /** For actions that never carry the key. */
-const withoutValues = (domain: KeyDomain): KeyDomain => {
-  const kept = domain.points.flatMap((point, index) => (point.values === null ? [index] : []))
+const withoutValues = (domain: KeyDomain): KeyDomain => onlyPoints(domain, ({ values }) => values === null)
+
+const onlyPoints = (domain: KeyDomain, isKept: (point: KeyPoint, index: number) => boolean): KeyDomain => {
+  const kept = domain.points.flatMap((point, index) => (isKept(point, index) ? [index] : []))
+  if (kept.length === domain.points.length) return domain
   const mask = (bits: bigint): bigint =>
     kept.reduce((sum, from, to) => sum | (((bits >> BigInt(from)) & 1n) << BigInt(to)), 0n)
   return {
     key: domain.key,
-    points: domain.points.filter((point) => point.values === null),
+    points: domain.points.filter((_, index) => kept.includes(index)),
     holds: new Map([...domain.holds].map(([name, bits]) => [name, mask(bits)])),
   }
 }
