@@ -2,9 +2,12 @@
 import { newAccess, plainTree, policySet, readPolicy } from '#policy'
 
 let seed = 20261125
+/** Mixed, because the low bits of a plain congruential sequence repeat: every policy would have one statement. */
 const random = (below: number): number => {
-  seed = (seed * 1103515245 + 12345) & 0x7fffffff
-  return seed % below
+  seed = (seed + 0x6d2b79f5) | 0
+  let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1)
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+  return ((mixed ^ (mixed >>> 14)) >>> 0) % below
 }
 const one = <T,>(list: readonly T[]): T => list[random(list.length)] as T
 

@@ -13,7 +13,7 @@ import {
   symbolName,
   variableName,
 } from './pattern.js'
-import type { Condition } from './policy.js'
+import type { Condition, Policy } from './policy.js'
 import { mayBeEmpty, variablesOf } from './variables.js'
 
 /** More than this are not tried; the answer is then undecided. */
@@ -37,11 +37,16 @@ interface Use {
 /**
  * A symbol counts as different from every literal and every other symbol. These are the cases in which it may matter that it is not:
  * a variable, which the caller chooses, is whatever it can meet in the same place, or has no value; a reference is a literal where one
- * of both excludes (Deny, the Not forms, negated operators), or `everywhere`: where texts only allow, its being different is sound.
+ * of both excludes (Deny, the Not forms, negated operators), or `everywhere`: where texts only allow, its being different is sound. A
+ * question with a scope is about somebody of whom no policy speaks: there a variable is like a reference, but for tests of its own key.
  */
-export const assumptionsOf = (parts: readonly Part[], everywhere: boolean): Assumptions => {
+export const assumptionsOf = (all: readonly Part[], scope: readonly Policy[], everywhere: boolean): Assumptions => {
   const symbols = newSymbols()
-  const uses = unique(parts.flatMap((part) => usesOf(part, symbols)))
+  const parts = all.filter(({ policy }) => !scope.includes(policy))
+  const uses = unique([
+    ...parts.flatMap((part) => usesOf(part, symbols)),
+    ...all.filter((part) => !parts.includes(part)).flatMap((part) => askedUsesOf(part, symbols)),
+  ])
   const holders = uses.filter((use) => use.codes.some(isSymbol))
   if (holders.length === 0) return { bindings: [], complete: true }
   const found = new Map<string, Bindings>()
@@ -55,8 +60,10 @@ export const assumptionsOf = (parts: readonly Part[], everywhere: boolean): Assu
     for (const other of uses) {
       if (other === holder || other.place !== holder.place) continue
       const excludes = everywhere || holder.negative || other.negative
+      if (!excludes && scope.length > 0) continue
       if (excludes || variablesIn(holder, symbols).length + variablesIn(other, symbols).length > 0)
-        for (const binding of equalities(holder, other, symbols)) if (excludes || isChoice(binding)) add(binding)
+        for (const binding of equalities(holder, other, symbols, scope.length === 0))
+          if (excludes || isChoice(binding)) add(binding)
     }
   for (const binding of spellings(uses, holders, symbols)) add(binding)
   const bindings = [...found.values()]
@@ -110,15 +117,20 @@ const usesOf = ({ statement, resources }: Part, symbols: Symbols): readonly Use[
   return [...inResources, ...inConditions]
 }
 
+/** The resources of a scope; its conditions make up a request by somebody of whom no policy speaks. */
+const askedUsesOf = (part: Part, symbols: Symbols): readonly Use[] =>
+  usesOf({ ...part, statement: { ...part.statement, conditions: [] } }, symbols)
+
 const shortest: Least = { run: 0, symbol: 1 }
 const filled: Least = { run: 1, symbol: 1 }
 const empty: Least = { run: 0, symbol: 0 }
 
 /** What the symbols of both have to be so that one text fits both. */
-const equalities = (holder: Use, other: Use, symbols: Symbols): readonly Bindings[] => {
+const equalities = (holder: Use, other: Use, symbols: Symbols, mayEmpty: boolean): readonly Bindings[] => {
   const anyCase = holder.anyCase || other.anyCase
   const [a, b] = [holder, other].map(({ codes }) => (anyCase ? codes.map(lower) : codes)) as [number[], number[]]
-  const areEmptiable = [...a, ...b].every((code) => !isSymbol(code) || mayBeEmpty(symbolName(symbols, code)))
+  const areEmptiable =
+    mayEmpty && [...a, ...b].every((code) => !isSymbol(code) || mayBeEmpty(symbolName(symbols, code)))
   const free = (code: number): boolean => isVariable(code, symbols)
   const ways = areEmptiable ? [shortest, filled, empty] : [shortest, filled]
   return ways.flatMap((least) => {

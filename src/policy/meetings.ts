@@ -142,14 +142,19 @@ const inOrder = (last: Place['taken']): readonly Take[] => {
   return takes.reverse()
 }
 
-const isWild = (cell: Cell): boolean => cell.kind === anyRun && cell.symbol === 0
+const isWild = ({ kind, symbol, size }: Cell): boolean => symbol === 0 && (kind === anyRun || size === 2)
+
+/** From the letter that a wildcard must take to its run; along the run there is no end. */
+const along = ({ kind }: Cell): number => (kind === anyRun ? 0 : 1)
 
 /** Moves without a letter: a symbol passes under a wildcard, and a run ends. */
 const passed = (place: Place, own: Cell | undefined, other: Cell | undefined): readonly Place[] => {
   const { at, other: next } = place
   const moves: Place[] = []
-  if (own?.symbol && own.size > 0 && other && isWild(other)) moves.push({ ...place, at: at + own.size })
-  if (other?.symbol && other.size > 0 && own && isWild(own)) moves.push({ ...place, other: next + other.size })
+  if (own?.symbol && own.size > 0 && other && isWild(other))
+    moves.push({ ...place, at: at + own.size, other: next + along(other) })
+  if (other?.symbol && other.size > 0 && own && isWild(own))
+    moves.push({ ...place, at: at + along(own), other: next + other.size })
   if (own?.kind === anyRun) moves.push({ ...withTake(place, own, 0, ''), at: at + 1 })
   if (other?.kind === anyRun) moves.push({ ...withTake(place, other, 1, ''), other: next + 1 })
   return moves
@@ -162,12 +167,13 @@ const stepped = (place: Place, own: Cell, other: Cell, { free }: Comparing): rea
   if (x >= 0 && y >= 0 && x !== y) return []
   const letter = String.fromCodePoint(x >= 0 ? x : y >= 0 ? y : filler)
   const taken = withTake(withTake(place, own, 0, letter), other, 1, letter)
-  return [{ ...taken, at: place.at + (x === anyRun ? 0 : 1), other: place.other + (y === anyRun ? 0 : 1) }]
+  return [{ ...taken, at: place.at + along(own), other: place.other + along(other) }]
 }
 
 /** The occurrence is known by its side and the place of its run, which ends it. */
-const withTake = (place: Place, { symbol, kind }: Cell, side: 0 | 1, text: string): Place => {
+const withTake = (place: Place, cell: Cell, side: 0 | 1, text: string): Place => {
+  const { symbol } = cell
   if (symbol === 0) return place
-  const run = (side === 0 ? place.at : place.other) + (kind === anyRun ? 0 : 1)
+  const run = (side === 0 ? place.at : place.other) + along(cell)
   return { ...place, taken: { take: { symbol, place: run * 2 + side, text }, before: place.taken } }
 }

@@ -84,7 +84,7 @@ const withAssumptions = (question: Sides, open: NewAccess): NewAccess => {
   const verdict = open.verdict === 'undecided' ? withUsualValues(question, parts, open) : open
   // Where nothing was allowed before and nothing is denied, no equality can take the new access back.
   const mayVanish = pathsOf(question.before).parts.length > 0
-  const { bindings, complete } = assumptionsOf(parts, verdict.verdict === 'new' && mayVanish)
+  const { bindings, complete } = assumptionsOf(parts, scopeOf(question), verdict.verdict === 'new' && mayVanish)
   if (!complete && verdict.verdict === 'none')
     return undecided('too many references could equal names in a Deny or an exception', verdict)
   for (const binding of bindings) {
@@ -97,6 +97,8 @@ const withAssumptions = (question: Sides, open: NewAccess): NewAccess => {
   }
   return verdict
 }
+
+const scopeOf = ({ before, after }: Sides): readonly Policy[] => [...(before.scope ?? []), ...(after.scope ?? [])]
 
 const withUsualValues = (question: Sides, parts: readonly Part[], open: NewAccess): NewAccess => {
   const values = usualValues(parts)
