@@ -54,12 +54,12 @@ const onlyPossible = (answer: NewAccess, change: Change): NewAccess => {
 
 /**
  * What comes and goes with its resource and says nothing by itself: the trust of a new role in one of AWS's services, the policy by
- * which a new key leaves access to the account, an endpoint without a policy.
+ * which a new key leaves access to the account, and every endpoint, since its policy gives nobody anything: it only bounds the calls through it.
  */
 const isRoutine = ({ subject, before, after, gained }: Change): boolean => {
   if (!isGuarded(subject) || subject.kind === 'table' || subject.kind === 'stream') return false
   if (before && after) return false
-  if (!after) return true
+  if (!after || subject.kind === 'endpoint') return true
   const answer = gained()
   return answer.verdict === 'new' && answer.witnesses.every(({ request }) => isOwn(request.principal))
 }
@@ -83,8 +83,14 @@ const witnessesOf = (answer: NewAccess): readonly Witness[] => {
 
 const isGuarded = (subject: Principal | Guarded): subject is Guarded => 'type' in subject
 
-const principalOf = ({ subject }: Change, witness: Witness | undefined): string =>
-  isGuarded(subject) ? (witness ? showCaller(witness.request.principal) : 'its principals') : subject.label
+const principalOf = ({ subject }: Change, witness: Witness | undefined): string => {
+  if (!isGuarded(subject)) return subject.label
+  return witness ? callerOf(subject, witness) : 'its principals'
+}
+
+/** Through an endpoint comes who has permissions of its own; only who is named by the policy is worth a name. */
+const callerOf = ({ kind }: Guarded, { request: { principal } }: Witness): string =>
+  kind === 'endpoint' && principal.kind === 'anonymous' ? 'anyone who may by other policies' : showCaller(principal)
 
 /** The resource of a policy; for a principal the resources it reaches newly, the first ones by name. */
 const resourceOf = ({ subject }: Change, witnesses: readonly Witness[]): string => {
@@ -114,7 +120,7 @@ const namesOf = ({ actions, count, statement }: Witness): readonly string[] => {
 }
 
 const plainWitness = (witness: Witness, { subject }: Change): AccessEntry['witness'] => ({
-  principal: isGuarded(subject) ? showCaller(witness.request.principal) : subject.label,
+  principal: isGuarded(subject) ? callerOf(subject, witness) : subject.label,
   action: witness.request.action,
   resource: showName(witness.request.resource),
   context: Object.fromEntries(

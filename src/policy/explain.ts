@@ -6,7 +6,7 @@ import type { Caller, ContextValue, Request, Witness } from './request.js'
 /** Who calls, for people. */
 export const showCaller = ({ kind, id }: Caller): string => {
   if (kind === 'self') return 'the principal'
-  if (kind === 'anonymous') return 'anyone, without credentials'
+  if (kind === 'anonymous') return 'anyone'
   if (kind !== 'AWS') return `${kind === 'Service' ? 'the service' : kind} ${showName(id)}`
   const account = accountOf(id)
   const isSample = showText(id).endsWith(':role/other') && account !== undefined

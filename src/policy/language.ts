@@ -209,19 +209,18 @@ const path = (queue: readonly Node[], from: number): readonly number[] => {
   return letters.reverse()
 }
 
-/** The letters worth trying next: those that a pattern waits for, those of the universe, and one for all others. */
+/** The letters worth trying next: one for all that nobody names, which reads best, those of the universe, and those that a pattern waits for. */
 export const lettersAt = (
   { universe, codes, flags }: Language,
   { positions, state }: Pick<Node, 'positions' | 'state'>,
 ): ReadonlySet<number> => {
-  const letters = new Set(universe.letters(state))
+  const letters = new Set([otherCharacter, ...universe.letters(state)])
   for (const position of positions) {
     const code = codes[position] ?? end
     if (code < 0) continue
     letters.add(code)
     if ((flags[position] ?? 0) & anyCase) for (const variant of variants(code)) letters.add(variant)
   }
-  letters.add(otherCharacter)
   return letters
 }
 
