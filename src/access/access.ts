@@ -1,4 +1,4 @@
-import type { Inventory, Pair, Text } from '#model'
+import { type Inventory, is, type Pair, type Text } from '#model'
 import { type Change, changesOf } from './changes.js'
 import { guardedOf } from './guarded.js'
 import { aliasesOf, arnOfResource, namesOf } from './names.js'
@@ -23,9 +23,12 @@ export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pa
   const now = once(() => sideOf(after, aliasesOf(pairs)))
   const there = once(() => (pairs.some(movesBetweenWorlds) ? sideOf(whereItIsNow(before, pairs), new Map()) : old()))
   const stays = once(() => new Set(pairs.flatMap(({ before: was, after: is }) => (was && is ? [was.id] : []))))
+  const gone = once(() => new Set(pairs.filter(isDeleted).flatMap(({ before: was }) => was?.id ?? [])))
   const changes = once(() =>
     changesOf({ old: old(), there: there(), now: now() }, tablesOf(after, aliasesOf(pairs))).filter(
-      (change) => !isTakenUp(change) || !stays().has(change.subject.key),
+      (change) =>
+        (!isTakenUp(change) || !stays().has(change.subject.key)) &&
+        (!isBoundGone(change) || gone().has(change.subject.key)),
     ),
   )
   return {
@@ -44,6 +47,13 @@ export const accessOf = (before: Inventory, after: Inventory, pairs: readonly Pa
 /** Of a policy that stays and had nobody on one side only, its holders on the other side tell the change. */
 const isTakenUp = ({ subject, before, after }: Change): boolean =>
   subject.kind === 'policy' && (before === null || after === null)
+
+/** A policy of an organisation that the after side does not have. */
+const isBoundGone = ({ subject, after }: Change): boolean => after === null && 'bounds' in subject
+
+/** Its code is gone, and so is the live thing. */
+const isDeleted = ({ before, after, release }: Pair): boolean =>
+  before !== null && after === null && release?.destroy !== false && !is(before.guard.deletion, 'retain')
 
 /** Whether it now exists under other conditions than before. */
 const movesBetweenWorlds = ({ before, after }: Pair): boolean =>

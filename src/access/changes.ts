@@ -27,7 +27,7 @@ export interface Change {
 
 /** Pairs by key; what is the same on both sides is left out. */
 export const changesOf = ({ old, there, now }: Sides, named: readonly Text[]): readonly Change[] => [
-  ...paired(old.principals, there.principals, now.principals, named),
+  ...paired(old.principals, there.principals, now.principals, named, heirsOf(old.principals, now.principals)),
   ...paired(old.guarded, there.guarded, now.guarded, named),
 ]
 
@@ -43,6 +43,7 @@ const paired = <S extends Principal | Guarded>(
   there: readonly S[],
   after: readonly S[],
   named: readonly Text[],
+  heirs: PolicySet = policySet({}),
 ): readonly Change[] => {
   const old = new Map(before.map((each) => [each.key, each]))
   const now = new Map(after.map((each) => [each.key, each]))
@@ -51,15 +52,28 @@ const paired = <S extends Principal | Guarded>(
     const [was, is] = [old.get(key) ?? null, now.get(key) ?? null]
     const subject = is ?? was
     return subject && written(was) !== written(is)
-      ? [changeOf(subject, { before: was, there: moved.get(key) ?? null, after: is }, named)]
+      ? [changeOf(subject, { before: was, there: moved.get(key) ?? null, after: is }, named, heirs)]
       : []
   })
 }
+
+/** What policies of organisations say that are new or not as they were: one that is gone may live on in them. */
+const heirsOf = (before: readonly Principal[], after: readonly Principal[]): PolicySet => {
+  const old = new Map(before.map((each) => [each.key, each]))
+  const fresh = after.filter(({ bounds, key, access }) => {
+    const was = old.get(key)
+    return bounds && (!was || JSON.stringify(was.access, withoutPlaces) !== JSON.stringify(access, withoutPlaces))
+  })
+  return policySet({ identity: fresh.flatMap(({ access }) => access.identity) })
+}
+
+const isBound = (subject: Principal | Guarded): boolean => 'bounds' in subject && subject.bounds === true
 
 const changeOf = (
   subject: Principal | Guarded,
   { before, there, after }: Readonly<Record<'before' | 'there' | 'after', Principal | Guarded | null>>,
   named: readonly Text[],
+  heirs: PolicySet,
 ): Change => {
   const common = unknownOnBoth(before, after)
   const limit = unknownLimit(before, after)
@@ -69,7 +83,8 @@ const changeOf = (
   }
   const [was, is] = [set(before), set(after)]
   const known = { named, own: 'arn' in subject ? subject.arn : null }
-  const everything = { before: permissive(was), after: permissive(is) }
+  const endsBound = before !== null && after === null && isBound(before)
+  const everything = { before: permissive(was), after: permissive(endsBound ? heirs : is) }
   const gained = once(() => newAccess(was, is, known))
   return {
     subject,
@@ -79,7 +94,7 @@ const changeOf = (
     grown: once(() => (before && written(before) !== written(there) ? newAccess(set(there), is, known) : gained())),
     lost: once(() => newAccess(is, was, known)),
     unguarded: once(() =>
-      before && after && denies(was) !== denies(is)
+      (before && after && denies(was) !== denies(is)) || endsBound
         ? newAccess(everything.before, everything.after, known)
         : { verdict: 'none' },
     ),

@@ -15,6 +15,7 @@ export interface Draft {
   readonly resource: Holder | PolicyFile | Policy | OrganizationPolicy | null
   readonly span: Span
   readonly policies: Attached[]
+  readonly bounds?: true
 }
 
 /** Somebody as an attachment names it: by reference or by name. */

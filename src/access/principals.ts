@@ -66,6 +66,7 @@ const whoeverIsUnder = (fence: Fence, names: Names): Draft => {
     resource: fence,
     span: fence.head,
     policies: [{ ...attached, policy: { ...attached.policy, statements } }],
+    bounds: true,
   }
 }
 

@@ -18,6 +18,8 @@ export interface Principal {
   /** What decides about its calls, resource policies left aside. */
   readonly access: PolicySet
   readonly span: Span
+  /** A policy of an organisation, which gives nothing and forbids to all below it. */
+  readonly bounds?: true
 }
 
 /** What a policy on a resource guards. */

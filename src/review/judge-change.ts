@@ -1,4 +1,5 @@
-import type { Pair } from '#model'
+import type { Pair, Resource } from '#model'
+import type { Problem } from '#rules'
 import { type Contexts, type Judged, judgePair } from './judge.js'
 import { type RuleInForce, rulesInForce } from './rules-in-force.js'
 import type { Scope } from './scope.js'
@@ -36,12 +37,21 @@ export const judgePairs = (sides: Sides, judge: Judge, scope: Scope): readonly J
 /** What the rules say about the pull request as a whole: always something that the change brings. */
 export const judgeWhole = ({ rules, contexts }: Judge, { pairs }: Sides, scope: Scope): readonly Standing[] => {
   const byAfter = new Map(pairs.map((pair) => [pair.after?.id, pair]))
+  const gone = new Map(pairs.flatMap((pair) => (pair.after ? [] : [[pair.before?.id, pair] as const])))
+  const pairOf = (resource: Resource, side: Problem['side']): Pair | undefined =>
+    side === 'before' ? gone.get(resource.id) : byAfter.get(resource.id)
   return rules.flatMap(({ rule, severity }) => {
     if (rule.kind !== 'review') return []
     return [...rule.check(contexts.after)].flatMap((problem): readonly Standing[] => {
-      const pair = (problem.resource && byAfter.get(problem.resource.id)) ?? null
+      const pair = (problem.resource && pairOf(problem.resource, problem.side)) ?? null
       if (pair && !scope.isReviewed(pair)) return []
-      const judgement = { rule, problem, severity: severity ?? problem.severity ?? rule.severity, ...wholly }
+      const judgement = {
+        rule,
+        problem,
+        severity: severity ?? problem.severity ?? rule.severity,
+        ...wholly,
+        side: problem.side ?? wholly.side,
+      }
       return [{ judgement: { ...judgement, pair, resource: problem.resource ?? null }, status: 'introduced' }]
     })
   })

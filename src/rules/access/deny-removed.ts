@@ -23,7 +23,7 @@ export default reviewRule({
 
   *check({ access }) {
     for (const { subject, before, after, gained, unguarded } of access.changes) {
-      if (before === null || after === null) continue
+      if (before === null || (after === null && !('bounds' in before))) continue
       const opened = gained()
       const freed = unguarded()
       const allowed =
@@ -36,6 +36,7 @@ export default reviewRule({
         values: { principal: subject.label, request: showRequest(request, deny ? [statement, deny] : [statement]) },
         ...(subject.resource ? { resource: subject.resource } : {}),
         at: keptOf(deny, after)?.actionsSpan ?? subject.span,
+        ...(after === null ? { side: 'before' as const } : {}),
         property: 'deny',
         evidence: [subject.key, request.action],
       }
