@@ -1,4 +1,5 @@
-import { areDisjoint, type Language, LimitReached, memberOf } from './language.js'
+import { areDisjoint, type Language, LimitReached } from './language.js'
+import { memberOf } from './member.js'
 import type { Box } from './scene.js'
 
 /** What one question may cost: boxes cut. Beyond it the answer is undecided. */

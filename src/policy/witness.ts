@@ -1,6 +1,7 @@
 import { iamGlob, iamResourceTypesOf } from '#catalog'
 import { literal, type Text } from '#model'
-import { addPredicate, LimitReached, memberOf, starResource } from './language.js'
+import { addPredicate, LimitReached } from './language.js'
+import { memberOf, starResource } from './member.js'
 import type { Part } from './parts.js'
 import { anyOne, anyRun, arnPatternOf, codesOf, isSymbol, symbolName, variableName } from './pattern.js'
 import type { Choice } from './pick.js'
