@@ -9,6 +9,7 @@ const aside = new Set([
   ...['kind', 'id', 'address', 'type', 'format', 'scope', 'span', 'head', 'when'],
   ...[
     'ignored',
+    'ignoredAt',
     'properties',
     'construct',
     'multiplied',

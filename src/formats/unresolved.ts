@@ -13,6 +13,7 @@ const shared: Readonly<Record<keyof ResourceBase | 'kind', true>> = {
   when: true,
   guard: true,
   ignored: true,
+  ignoredAt: true,
   environments: true,
   decisions: true,
   within: true,

@@ -46,6 +46,8 @@ export interface ResourceBase {
   readonly guard: Guard
   /** Properties the tool is told to leave alone after creation (lifecycle.ignore_changes), model names; `*` for all. */
   readonly ignored: readonly string[]
+  /** Where it is told so; none where nothing is. */
+  readonly ignoredAt?: Span
   /** The resource's properties as written, resolved, in the language's own names. */
   readonly properties: Tree
   /** The path of the construct that made it, where CDK says: `Main/Orders/Resource`. Stays when the logical id churns. */

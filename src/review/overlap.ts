@@ -99,6 +99,7 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
   'access/resource-wildcard': ['access/resource-pattern-matches-all', 'access/access-broadened'],
   'access/resource-pattern-matches-all': ['access/access-broadened'],
   'access/condition-loosened': ['access/access-broadened'],
+  'recovery/no-backup-at-all': ['recovery/point-in-time-recovery-off', 'recovery/replica-point-in-time-recovery-off'],
   'encryption/copy-encryption-weakened': ['availability/dax-cluster-replaced'],
   'row-access/scan-ignores-leading-keys': ['row-access/leading-keys-bypass', 'access/access-broadened'],
   'row-access/leading-keys-bypass': ['access/access-broadened'],

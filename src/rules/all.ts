@@ -48,7 +48,11 @@ import accessUserAdded from './access/user-added.js'
 import accessWildcardAction from './access/wildcard-action.js'
 import accessWriterCanDestroyBackups from './access/writer-can-destroy-backups.js'
 import availabilityDaxClusterReplaced from './availability/dax-cluster-replaced.js'
+import availabilityDaxSingleZone from './availability/dax-single-zone.js'
+import availabilityGlobalTableCapacityDiffers from './availability/global-table-capacity-differs.js'
 import availabilityIndexRemoved from './availability/index-removed.js'
+import availabilityIndexWithoutAutoscaling from './availability/index-without-autoscaling.js'
+import availabilityProvisionedWithoutAutoscaling from './availability/provisioned-without-autoscaling.js'
 import availabilityStreamRemovedOrChanged from './availability/stream-removed-or-changed.js'
 import encryptionBackupVaultWithoutCustomerKey from './encryption/backup-vault-without-customer-key.js'
 import encryptionCopyEncryptionWeakened from './encryption/copy-encryption-weakened.js'
@@ -91,6 +95,8 @@ import recoveryDeletionGuardRemoved from './recovery/deletion-guard-removed.js'
 import recoveryDeletionNotGuarded from './recovery/deletion-not-guarded.js'
 import recoveryDeletionProtectionOff from './recovery/deletion-protection-off.js'
 import recoveryDeletionProtectionRemoved from './recovery/deletion-protection-removed.js'
+import recoveryNoBackupAtAll from './recovery/no-backup-at-all.js'
+import recoveryNotInBackupPlan from './recovery/not-in-backup-plan.js'
 import recoveryPointInTimeRecoveryOff from './recovery/point-in-time-recovery-off.js'
 import recoveryPointInTimeRecoveryRemoved from './recovery/point-in-time-recovery-removed.js'
 import recoveryRecoveryPeriodShort from './recovery/recovery-period-short.js'
@@ -98,6 +104,7 @@ import recoveryRecoveryPeriodShortened from './recovery/recovery-period-shortene
 import recoveryReplicaDeletionProtectionOff from './recovery/replica-deletion-protection-off.js'
 import recoveryReplicaPointInTimeRecoveryOff from './recovery/replica-point-in-time-recovery-off.js'
 import recoveryReplicaRemoved from './recovery/replica-removed.js'
+import recoveryReplicaSettingsDiffer from './recovery/replica-settings-differ.js'
 import recoverySettingLeftUnmanaged from './recovery/setting-left-unmanaged.js'
 import recoveryTableRemoved from './recovery/table-removed.js'
 import recoveryTableReplaced from './recovery/table-replaced.js'
@@ -149,7 +156,9 @@ import sharingTablePolicyDangerousAction from './sharing/table-policy-dangerous-
 import sharingTablePolicyPublic from './sharing/table-policy-public.js'
 import sharingTablePolicyRemoved from './sharing/table-policy-removed.js'
 import sharingTablePolicyWrongResource from './sharing/table-policy-wrong-resource.js'
+import templateDriftIgnored from './template/drift-ignored.js'
 import templateIndexUpdateNotAllowed from './template/index-update-not-allowed.js'
+import templateLegacyGlobalTable from './template/legacy-global-table.js'
 import trustAllowWithNotPrincipal from './trust/allow-with-not-principal.js'
 import trustConditionLoosened from './trust/condition-loosened.js'
 import trustCrossAccountWithoutExternalId from './trust/cross-account-without-external-id.js'
@@ -216,7 +225,11 @@ export const rules: readonly Rule[] = [
   accessWildcardAction,
   accessWriterCanDestroyBackups,
   availabilityDaxClusterReplaced,
+  availabilityDaxSingleZone,
+  availabilityGlobalTableCapacityDiffers,
   availabilityIndexRemoved,
+  availabilityIndexWithoutAutoscaling,
+  availabilityProvisionedWithoutAutoscaling,
   availabilityStreamRemovedOrChanged,
   encryptionBackupVaultWithoutCustomerKey,
   encryptionCopyEncryptionWeakened,
@@ -259,6 +272,8 @@ export const rules: readonly Rule[] = [
   recoveryDeletionNotGuarded,
   recoveryDeletionProtectionOff,
   recoveryDeletionProtectionRemoved,
+  recoveryNoBackupAtAll,
+  recoveryNotInBackupPlan,
   recoveryPointInTimeRecoveryOff,
   recoveryPointInTimeRecoveryRemoved,
   recoveryRecoveryPeriodShort,
@@ -266,6 +281,7 @@ export const rules: readonly Rule[] = [
   recoveryReplicaDeletionProtectionOff,
   recoveryReplicaPointInTimeRecoveryOff,
   recoveryReplicaRemoved,
+  recoveryReplicaSettingsDiffer,
   recoverySettingLeftUnmanaged,
   recoveryTableRemoved,
   recoveryTableReplaced,
@@ -316,7 +332,9 @@ export const rules: readonly Rule[] = [
   sharingTablePolicyPublic,
   sharingTablePolicyRemoved,
   sharingTablePolicyWrongResource,
+  templateDriftIgnored,
   templateIndexUpdateNotAllowed,
+  templateLegacyGlobalTable,
   trustAllowWithNotPrincipal,
   trustConditionLoosened,
   trustCrossAccountWithoutExternalId,

@@ -7,6 +7,10 @@ export const isTagged = (resource: Table | GlobalTable | SeparateReplica, wanted
   return [...own, ...replicas.map(({ tags }) => tags)].flatMap(spelled).some((tag) => wanted.includes(tag))
 }
 
+/** Whether tags hold one that a team configured as `key=value`. */
+export const hasTag = (tags: Tags, wanted: readonly string[]): boolean =>
+  spelled(tags).some((tag) => wanted.includes(tag))
+
 const spelled = (tags: Tags): readonly string[] =>
   (knownValue(tags) ?? []).flatMap(({ key, value }) => {
     const text = knownValue(value)

@@ -60,7 +60,11 @@ export const table = ({ base, properties }: Given): Table => {
     importSource: importSource(properties),
     replicas: blocksOf(at('replica'), (block) => replicaOf(block, settings)),
   }
-  return base.planned ? { ...made, planned: base.planned } : made
+  const seldom = {
+    ...(base.planned && { planned: base.planned }),
+    ...(base.ignoredAt && { ignoredAt: base.ignoredAt }),
+  }
+  return base.planned || base.ignoredAt ? { ...made, ...seldom } : made
 }
 
 const tableShape = (properties: Place) => {

@@ -28,11 +28,9 @@ export const baseOf = (module: Module, declared: Declared, instance: Instance): 
     head: headOf(source, block),
     when: instance.when,
     guard: guardOf(module, declared),
-    ignored: ignoredBy(
-      lifecycleOf(parts).flatMap((part) => argumentIn([part], 'ignore_changes')?.attribute.value ?? []),
-    ),
     properties: propertiesOf(module, declared, instance),
     multiplied: module.multiplied ?? instance.multiplied,
+    ...ignoring(module, parts),
     ...environmentsOf(module),
   }
 }
@@ -62,6 +60,13 @@ const guardOf = (module: Module, { parts, source, block }: Declared): Guard => {
   }
   const removal: Value<Removal> = byDefault<Removal>('delete', headOf(source, block))
   return { deletion: removal, replacement: removal }
+}
+
+const ignoring = (module: Module, parts: Declared['parts']): Pick<ResourceBase, 'ignored' | 'ignoredAt'> => {
+  const found = lifecycleOf(parts).flatMap((part) => argumentIn([part], 'ignore_changes') ?? [])
+  const [first] = found
+  const ignored = ignoredBy(found.map(({ attribute }) => attribute.value))
+  return first ? { ignored, ignoredAt: siteOf(module.scopeIn(first.source), first.attribute).span } : { ignored }
 }
 
 /** The settings that `ignore_changes` lists; a part of one (`tags["Name"]`) leaves the rest of it managed. */
