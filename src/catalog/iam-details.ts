@@ -64,7 +64,15 @@ export const iamKeysOf = (action: string): readonly string[] | undefined => {
   const service = serviceOf(action)
   const entry = service?.keys && actionEntry(service, action)
   if (entry?.[1] === undefined) return undefined
-  const keys = entry[1].split(' ').filter((key) => key !== '')
+  const found = readKeys.get(entry) ?? keysIn(entry[1], action)
+  readKeys.set(entry, found)
+  return found
+}
+
+const readKeys = new WeakMap<readonly string[], readonly string[]>()
+
+const keysIn = (listed: string, action: string): readonly string[] => {
+  const keys = listed.split(' ').filter((key) => key !== '')
   const more = keys.includes('dynamodb:leadingkeys') ? likeLeadingKeys : []
   return [...keys, ...more, ...(overlayKeys[action.toLowerCase()] ?? [])]
 }

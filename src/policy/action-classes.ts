@@ -44,25 +44,28 @@ export const actionClasses = (
   keys: readonly string[],
   limit: readonly string[] | null,
 ): readonly ActionClass[] => {
-  const rules = parts.map(({ actions }) => ({ not: actions.not, patterns: actions.patterns.map(patternOf) }))
+  const rules = distinct(parts)
   const classes = new Map<string, Draft>()
   const patterns = rules.flatMap((rule) => rule.patterns)
   const negated = rules.some((rule) => rule.not)
   for (const [service, names] of limit ? limited(limit.map(patternOf), patterns) : universeOf(patterns, negated)) {
     const local = rules.map(({ not, patterns: own }) => testOf(own, service, not))
     const serviceKeys = keys.filter((key) => key.startsWith(`${service}:`))
-    const alike = local.every((test) => typeof test === 'boolean') ? matchedBy(local, '') : null
-    for (const [name, known] of names) {
-      const matched = alike ?? matchedBy(local, name)
-      if (matched.length === 0) continue
-      const full = `${service}:${known ?? name}`
-      const never =
-        known === null || serviceKeys.length === 0 ? [] : serviceKeys.filter((key) => !iamMayCarry(full, key))
-      add(classes, matched, never, full, known !== null)
-    }
+    const isAlike = local.every((test) => typeof test === 'boolean')
+    if (isAlike && !local.includes(true)) continue
+    const alike = isAlike ? signOf(local, '') : null
+    for (const list of [names.catalogued, names.more])
+      for (const [name, known] of list) {
+        const sign = alike ?? signOf(local, name)
+        if (!sign.includes('1')) continue
+        const full = `${service}:${known ?? name}`
+        const never =
+          known === null || serviceKeys.length === 0 ? [] : serviceKeys.filter((key) => !iamMayCarry(full, key))
+        add(classes, sign, never, full, known !== null)
+      }
   }
-  return [...classes.values()].map(({ parts: matched, never, known, other, count }) => ({
-    parts: matched,
+  return [...classes.values()].map(({ sign, never, known, other, count }) => ({
+    parts: rules.flatMap((rule, index) => (sign[index] === '1' ? rule.parts : [])).sort((a, b) => a - b),
     never,
     actions: known.length > 0 ? known : other,
     count,
@@ -70,14 +73,29 @@ export const actionClasses = (
   }))
 }
 
-/** The places in the list of the parts that match the name. */
-const matchedBy = (tests: readonly Test[], name: string): readonly number[] => {
-  const found: number[] = []
-  for (let index = 0; index < tests.length; index++) {
-    const test = tests[index]
-    if (test !== undefined && isMet(test, name)) found.push(index)
+/** Parts with the same patterns, by their places in the list: most stand on both sides of a change. */
+interface Rule {
+  readonly not: boolean
+  readonly patterns: readonly Pattern[]
+  readonly parts: number[]
+}
+
+const distinct = (parts: readonly Part[]): readonly Rule[] => {
+  const found = new Map<string, Rule>()
+  for (const [index, { actions }] of parts.entries()) {
+    const name = `${actions.not} ${actions.patterns.join()}`
+    const rule = found.get(name) ?? { not: actions.not, patterns: actions.patterns.map(patternOf), parts: [] }
+    found.set(name, rule)
+    rule.parts.push(index)
   }
-  return found
+  return [...found.values()]
+}
+
+/** Which rules match the name: a digit for each. */
+const signOf = (tests: readonly Test[], name: string): string => {
+  let sign = ''
+  for (const test of tests) sign += isMet(test, name) ? '1' : '0'
+  return sign
 }
 
 /** Whether a part matches a name of one service: always, never, or by its patterns. */
@@ -103,8 +121,8 @@ const limited = (limit: readonly Pattern[], patterns: readonly Pattern[]): Unive
   const all = isPlain ? literals(limit) : universeOf([...limit, ...patterns], false)
   for (const [service, names] of all) {
     const near = limit.filter((each) => reaches(each, service))
-    for (const [name, known] of near.length > 0 ? names : [])
-      if (matches(near, name)) put(universe, service, name, known)
+    for (const list of near.length > 0 ? [names.catalogued, names.more] : [])
+      for (const [name, known] of list) if (matches(near, name)) put(universe, service, name, known)
   }
   return universe
 }
@@ -116,7 +134,8 @@ const literals = (patterns: readonly Pattern[]): Universe => {
 }
 
 interface Draft {
-  readonly parts: readonly number[]
+  /** Which rules match: a digit for each. */
+  readonly sign: string
   readonly never: ReadonlySet<string>
   readonly known: string[]
   readonly other: string[]
@@ -125,13 +144,13 @@ interface Draft {
 
 const add = (
   classes: Map<string, Draft>,
-  parts: readonly number[],
+  sign: string,
   never: readonly string[],
   action: string,
   catalogued: boolean,
 ): void => {
-  const key = `${parts.join()}|${never.join()}`
-  const draft = classes.get(key) ?? { parts, never: new Set(never), known: [], other: [], count: 0 }
+  const key = never.length === 0 ? sign : `${sign}|${never.join()}`
+  const draft = classes.get(key) ?? { sign, never: new Set(never), known: [], other: [], count: 0 }
   classes.set(key, draft)
   if (catalogued) draft.count++
   const list = catalogued ? draft.known : draft.other
@@ -144,8 +163,16 @@ const reaches = (pattern: Pattern, service: string): boolean =>
 const matches = (patterns: readonly Pattern[], name: string): boolean =>
   patterns.some((pattern) => pattern.everything || iamGlob(pattern.name, name))
 
-/** Names in lower case with the documented spelling, null for made-up ones; by service. */
-type Universe = Map<string, Map<string, string | null>>
+/** A service's names in lower case with the documented spelling, null for made-up ones: those of the catalogue, and more. */
+interface Names {
+  readonly catalogued: ReadonlyMap<string, string>
+  readonly more: Map<string, string | null>
+}
+
+/** By service. */
+type Universe = Map<string, Names>
+
+const noNames: ReadonlyMap<string, string> = new Map()
 
 /** Services that nothing names are alike: these stand for all of them, beside one that nobody has heard of. */
 const familiar = [
@@ -165,7 +192,7 @@ const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe =>
   const plain = patterns.filter((each) => !each.everything && !isWild(each.service)).map((each) => each.service)
   const reached = iamServices().filter((each) => wild.some((pattern) => iamGlob(pattern.service, each)))
   for (const service of new Set([...(everywhere ? ['dynamodb'] : []), ...plain, ...reached]))
-    if (iamActionsOf(service).size > 0) universe.set(service, new Map(spelledOf(service)))
+    if (iamActionsOf(service).size > 0) universe.set(service, { catalogued: spelledOf(service), more: new Map() })
   for (const action of everywhere ? familiar : []) {
     const { service, name } = patternOf(action)
     if (!universe.has(service)) put(universe, service, name.toLowerCase(), name)
@@ -187,9 +214,9 @@ const spelledOf = (service: string): ReadonlyMap<string, string> => {
 }
 
 const put = (universe: Universe, service: string, name: string, known: string | null): void => {
-  const names = universe.get(service) ?? new Map<string, string | null>()
+  const names = universe.get(service) ?? { catalogued: noNames, more: new Map() }
   universe.set(service, names)
-  if (known !== null || !names.has(name)) names.set(name, known)
+  if (!names.catalogued.has(name) && (known !== null || !names.more.has(name))) names.more.set(name, known)
 }
 
 /** The text itself, or with its stars left out and filled in. */

@@ -46,6 +46,9 @@ export interface Resources {
   readonly language: Language
   readonly ids: Map<string, number | null>
   readonly derived: Map<string, number>
+  /** What was laid out of keys, by key and tests. */
+  readonly domains: Map<string, readonly KeyDomain[]>
+  readonly places: Map<Part, number | null>
   /** Whether a pattern was met of which the documentation leaves open how far it reaches. */
   ambiguous: boolean
 }
@@ -55,6 +58,8 @@ export const newResources = (): Resources => ({
   language: newLanguage(arns),
   ids: new Map(),
   derived: new Map(),
+  domains: new Map(),
+  places: new Map(),
   ambiguous: false,
 })
 
@@ -82,7 +87,7 @@ export const sceneOf = (
   const switches = new Map<string, string | null>()
   for (const { needs } of sides) for (const each of needs) switches.set(each.name, each.condition)
   const dimensions: Dimension[] = [{ kind: 'caller', size: callers.length, callers }]
-  for (const [key, tests] of keys) addKey(dimensions, switches, key, [...tests.values()], actions, how)
+  for (const [key, tests] of keys) addKey(dimensions, switches, key, tests, actions, { how, resources })
   for (const [name, condition] of switches) dimensions.push({ kind: 'switch', size: 2, name, condition })
   const sideOfPart = new Map(parts.map((part, index) => [part, sides[index]]))
   const boxOf: Scene['boxOf'] = (part, names) => {
@@ -137,19 +142,22 @@ const addKey = (
   dimensions: Dimension[],
   switches: Map<string, string | null>,
   key: string,
-  tests: readonly NamedTest[],
+  tests: ReadonlyMap<string, NamedTest>,
   actions: ActionClass,
-  how: Interpretation,
+  { how, resources }: Pick<Frame, 'how' | 'resources'>,
 ): void => {
   try {
-    for (const domain of keyDomains(key, tests, how)) {
+    const name = [key, ...tests.keys()].join('\n')
+    const domains = resources.domains.get(name) ?? keyDomains(key, [...tests.values()], how)
+    resources.domains.set(name, domains)
+    for (const domain of domains) {
       const sent = asFilledIn(domain, key, how)
       const carried = actions.never.has(key) ? withoutValues(sent) : sent
       dimensions.push({ kind: 'key', size: carried.points.length, domain: carried })
     }
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error
-    for (const test of tests) switches.set(test.name, null)
+    for (const test of tests.keys()) switches.set(test, null)
   }
 }
 
@@ -192,7 +200,16 @@ const isOpaque = ({ test, values }: Condition): boolean =>
   (values.length === 0 && test.quantifier === null && !test.ifExists && test.comparison !== 'null')
 
 /** The same for conditions that mean the same. */
-const nameOf = (condition: Condition, variables: boolean): string =>
+const nameOf = (condition: Condition, variables: boolean): string => {
+  const name = names.get(condition) ?? nameAnew(condition, variables)
+  names.set(condition, name)
+  return name
+}
+
+/** A condition stands in one statement. */
+const names = new WeakMap<Condition, string>()
+
+const nameAnew = (condition: Condition, variables: boolean): string =>
   JSON.stringify([
     condition.operator.toLowerCase(),
     condition.key,
@@ -234,7 +251,9 @@ const callerBits = (part: Part, names: readonly Naming[] | null, { callers, how 
 /** The predicates of the part's resources, or null when it can match none. */
 const placeOf = (part: Part, frame: Frame): Pick<Box, 'inside' | 'outside'> | null => {
   if (!part.resources) return { inside: [], outside: [] }
-  const id = predicateOf(part, frame)
+  const known = frame.resources.places.get(part)
+  const id = known === undefined ? predicateOf(part, frame) : known
+  frame.resources.places.set(part, id)
   if (id === null) return null
   return part.resources.not ? { inside: [], outside: [id] } : { inside: [id], outside: [] }
 }
