@@ -1,4 +1,5 @@
-import { iamActionsOf, iamGlob, iamMayCarry, iamServices } from '#catalog'
+import { iamGlob, iamMayCarry } from '#catalog'
+import { isWild, limited, type Pattern, patternOf, reaches, universeOf } from './action-universe.js'
 import type { Part } from './parts.js'
 
 /** Actions that the same parts match and that carry the same keys: what is true of one is true of all. */
@@ -13,26 +14,7 @@ export interface ActionClass {
   readonly catalogued: boolean
 }
 
-interface Pattern {
-  readonly everything: boolean
-  readonly service: string
-  readonly name: string
-}
-
 const mostNamed = 200
-
-const patternOf = (text: string): Pattern => {
-  const at = text.indexOf(':')
-  if (/^\*+$/.test(text)) return { everything: true, service: '*', name: '*' }
-  return at < 0
-    ? { everything: false, service: text, name: '*' }
-    : { everything: false, service: text.slice(0, at), name: text.slice(at + 1) }
-}
-
-const isWild = (text: string): boolean => /[*?]/.test(text)
-
-/** A name no service has. It stands for actions and services that came after the catalogue. */
-const unheardOf = 'zz9zz9'
 
 /**
  * Every action there is, or that the patterns of `limit` stand for, sorted into classes; `keys` are the condition keys of all parts. Besides the catalogue there are made-up
@@ -114,25 +96,6 @@ const isMet = (test: Test, name: string): boolean =>
     ? test
     : (test.plain.has(name) || test.wild.some((pattern) => iamGlob(pattern, name))) !== test.not
 
-/** Only what some pattern of the limit stands for. */
-const limited = (limit: readonly Pattern[], patterns: readonly Pattern[]): Universe => {
-  const isPlain = limit.every((each) => !each.everything && !isWild(each.service) && !isWild(each.name))
-  const universe: Universe = new Map()
-  const all = isPlain ? literals(limit) : universeOf([...limit, ...patterns], false)
-  for (const [service, names] of all) {
-    const near = limit.filter((each) => reaches(each, service))
-    for (const list of near.length > 0 ? [names.catalogued, names.more] : [])
-      for (const [name, known] of list) if (matches(near, name)) put(universe, service, name, known)
-  }
-  return universe
-}
-
-const literals = (patterns: readonly Pattern[]): Universe => {
-  const universe: Universe = new Map()
-  for (const { service, name } of patterns) put(universe, service, name, iamActionsOf(service).get(name)?.name ?? null)
-  return universe
-}
-
 interface Draft {
   /** Which rules match: a digit for each. */
   readonly sign: string
@@ -156,69 +119,3 @@ const add = (
   const list = catalogued ? draft.known : draft.other
   if (list.length < mostNamed) list.push(action)
 }
-
-const reaches = (pattern: Pattern, service: string): boolean =>
-  pattern.everything || pattern.service === service || (isWild(pattern.service) && iamGlob(pattern.service, service))
-
-const matches = (patterns: readonly Pattern[], name: string): boolean =>
-  patterns.some((pattern) => pattern.everything || iamGlob(pattern.name, name))
-
-/** A service's names in lower case with the documented spelling, null for made-up ones: those of the catalogue, and more. */
-interface Names {
-  readonly catalogued: ReadonlyMap<string, string>
-  readonly more: Map<string, string | null>
-}
-
-/** By service. */
-type Universe = Map<string, Names>
-
-const noNames: ReadonlyMap<string, string> = new Map()
-
-/** Services that nothing names are alike: these stand for all of them, beside one that nobody has heard of. */
-const familiar = [
-  'ec2:RunInstances',
-  'iam:CreateUser',
-  'kms:Decrypt',
-  'lambda:InvokeFunction',
-  's3:GetObject',
-  'sts:AssumeRole',
-]
-
-/** All actions of the services that patterns name and of DynamoDB; of others that only `*` or a Not form reaches, a few. */
-const universeOf = (patterns: readonly Pattern[], negated: boolean): Universe => {
-  const universe: Universe = new Map()
-  const wild = patterns.filter((each) => !each.everything && isWild(each.service))
-  const everywhere = negated || wild.length > 0 || patterns.some((each) => each.everything)
-  const plain = patterns.filter((each) => !each.everything && !isWild(each.service)).map((each) => each.service)
-  const reached = iamServices().filter((each) => wild.some((pattern) => iamGlob(pattern.service, each)))
-  for (const service of new Set([...(everywhere ? ['dynamodb'] : []), ...plain, ...reached]))
-    if (iamActionsOf(service).size > 0) universe.set(service, { catalogued: spelledOf(service), more: new Map() })
-  for (const action of everywhere ? familiar : []) {
-    const { service, name } = patternOf(action)
-    if (!universe.has(service)) put(universe, service, name.toLowerCase(), name)
-  }
-  if (everywhere) put(universe, unheardOf, unheardOf, null)
-  for (const pattern of patterns.filter((each) => !each.everything))
-    for (const service of instances(pattern.service))
-      for (const name of [...instances(pattern.name), unheardOf]) put(universe, service, name, null)
-  return universe
-}
-
-const spelled = new Map<string, ReadonlyMap<string, string>>()
-
-/** A catalogued service's names in lower case with the documented spelling. */
-const spelledOf = (service: string): ReadonlyMap<string, string> => {
-  const names = spelled.get(service) ?? new Map([...iamActionsOf(service)].map(([name, action]) => [name, action.name]))
-  spelled.set(service, names)
-  return names
-}
-
-const put = (universe: Universe, service: string, name: string, known: string | null): void => {
-  const names = universe.get(service) ?? { catalogued: noNames, more: new Map() }
-  universe.set(service, names)
-  if (!names.catalogued.has(name) && (known !== null || !names.more.has(name))) names.more.set(name, known)
-}
-
-/** The text itself, or with its stars left out and filled in. */
-const instances = (text: string): readonly string[] =>
-  isWild(text) ? ['', 'zz9'].map((filler) => text.replace(/\*/g, filler).replace(/\?/g, 'q')) : [text]

@@ -3,13 +3,13 @@ import { accountKeyOf } from './account-keys.js'
 import type { ActionClass } from './action-classes.js'
 import { closestNaming, type Naming } from './caller.js'
 import { callerHolds, isAboutCaller } from './callers.js'
-import { canonicalKey, type KeyDomain, type KeyPoint, keyDomains, type NamedTest } from './key-domain.js'
+import { canonicalKey, type KeyDomain, keyDomains, type NamedTest } from './key-domain.js'
 import { addPredicate, type Language, LimitReached, newLanguage } from './language.js'
 import type { Part } from './parts.js'
-import { anyRun, arnPatternOf, codesOf, type Pattern, variableName } from './pattern.js'
-import { nowhere } from './plain-tree.js'
-import type { Condition, Test } from './policy.js'
+import { anyRun, arnPatternOf, codesOf, type Pattern } from './pattern.js'
+import type { Condition } from './policy.js'
 import type { Caller } from './request.js'
+import { asFilledIn, equals, itselfTest, withoutValues } from './sent-values.js'
 import type { Interpretation } from './text-atoms.js'
 import { arns } from './universe.js'
 import { variablesOf } from './variables.js'
@@ -113,30 +113,6 @@ const addAccounts = (
   }
 }
 
-const equals: Test = { comparison: 'string', relation: '=', negated: false, quantifier: null, ifExists: false }
-
-const itselfName = 'the value that is filled in'
-
-/** Tells the value that fills in for a key's variable from all others, so that the key is sent with that value only. */
-const itselfTest = (key: string, isFilledIn: boolean, { bindings }: Interpretation): NamedTest | null => {
-  const bound = bindings.get(variableName(key))
-  if (bound === null || (bound === undefined && !isFilledIn)) return null
-  const values = [{ text: bound === '' ? [] : [bound ?? `\${${key}}`], unknown: null, span: nowhere }]
-  const condition = { operator: '', test: equals, key: '', keyText: '', values, span: nowhere }
-  return { name: itselfName, condition, variables: bound === undefined }
-}
-
-/** Where a variable stands for a key's value, the key is sent with that value, or not at all where it has none. */
-const asFilledIn = (domain: KeyDomain, key: string, { bindings }: Interpretation): KeyDomain => {
-  if (bindings.get(variableName(key)) === null) return withoutValues(domain)
-  const itself = domain.holds.get(itselfName)
-  const isFree = itself === undefined
-  return onlyPoints(
-    domain,
-    ({ values, list }, index) => isFree || (values !== null && !list && ((itself >> BigInt(index)) & 1n) === 1n),
-  )
-}
-
 /** A key whose values cannot be laid out becomes a switch for each of its tests. */
 const addKey = (
   dimensions: Dimension[],
@@ -158,21 +134,6 @@ const addKey = (
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error
     for (const test of tests.keys()) switches.set(test, null)
-  }
-}
-
-/** For actions that never carry the key. */
-const withoutValues = (domain: KeyDomain): KeyDomain => onlyPoints(domain, ({ values }) => values === null)
-
-const onlyPoints = (domain: KeyDomain, isKept: (point: KeyPoint, index: number) => boolean): KeyDomain => {
-  const kept = domain.points.flatMap((point, index) => (isKept(point, index) ? [index] : []))
-  if (kept.length === domain.points.length) return domain
-  const mask = (bits: bigint): bigint =>
-    kept.reduce((sum, from, to) => sum | (((bits >> BigInt(from)) & 1n) << BigInt(to)), 0n)
-  return {
-    key: domain.key,
-    points: domain.points.filter((_, index) => kept.includes(index)),
-    holds: new Map([...domain.holds].map(([name, bits]) => [name, mask(bits)])),
   }
 }
 
