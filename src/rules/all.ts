@@ -140,6 +140,7 @@ import type { Rule } from './rule.js'
 import sharingBackupVaultPolicyOpen from './sharing/backup-vault-policy-open.js'
 import sharingChangeStreamWidened from './sharing/change-stream-widened.js'
 import sharingFunctionPermissionWithoutSource from './sharing/function-permission-without-source.js'
+import sharingFunctionShared from './sharing/function-shared.js'
 import sharingKeyGrantsUnrestricted from './sharing/key-grants-unrestricted.js'
 import sharingKeyPolicyAdminAndUseMixed from './sharing/key-policy-admin-and-use-mixed.js'
 import sharingKeyPolicyPublic from './sharing/key-policy-public.js'
@@ -316,6 +317,7 @@ export const rules: readonly Rule[] = [
   sharingBackupVaultPolicyOpen,
   sharingChangeStreamWidened,
   sharingFunctionPermissionWithoutSource,
+  sharingFunctionShared,
   sharingKeyGrantsUnrestricted,
   sharingKeyPolicyAdminAndUseMixed,
   sharingKeyPolicyPublic,
