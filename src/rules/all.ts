@@ -47,6 +47,7 @@ import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
 import accessUserAdded from './access/user-added.js'
 import accessWildcardAction from './access/wildcard-action.js'
 import accessWriterCanDestroyBackups from './access/writer-can-destroy-backups.js'
+import availabilityAutoscalingCannotScale from './availability/autoscaling-cannot-scale.js'
 import availabilityDaxClusterReplaced from './availability/dax-cluster-replaced.js'
 import availabilityDaxSingleZone from './availability/dax-single-zone.js'
 import availabilityGlobalTableCapacityDiffers from './availability/global-table-capacity-differs.js'
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   accessUserAdded,
   accessWildcardAction,
   accessWriterCanDestroyBackups,
+  availabilityAutoscalingCannotScale,
   availabilityDaxClusterReplaced,
   availabilityDaxSingleZone,
   availabilityGlobalTableCapacityDiffers,

@@ -46,3 +46,9 @@ const partOf = (id: Text, { id: own, name }: Table | GlobalTable): string | null
 }
 
 const indexIn = (below: string): string | undefined => (below === '' ? '' : /^\/index\/([^$]+)$/.exec(below)?.[1])
+
+/** Whether the code says that something else sets a part of the capacity: autoscaling that is written elsewhere, most often. */
+export const isLeftToOthers = (
+  { ignored }: Table,
+  setting: 'readCapacity' | 'writeCapacity' | 'globalIndexes',
+): boolean => ignored.includes(setting) || ignored.includes('*')

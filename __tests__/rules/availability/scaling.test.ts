@@ -56,6 +56,8 @@ describe('availability/global-table-capacity-differs', () => {
 
   test('a billing mode that is not known may be on demand', () => {
     expect(messages(given(table('orders', copy, 'billing_mode = var.mode')))).toEqual([])
+    const left = 'lifecycle {\n    ignore_changes = [write_capacity]\n  }'
+    expect(messages(given(table('orders', copy, left)))).toEqual([])
   })
 })
 
@@ -67,6 +69,15 @@ describe('availability/provisioned-without-autoscaling', () => {
       said(given(table('orders'), ...blocks)).map(({ finding }) => finding.message.split(' of ')[0])
     expect(messagesOf()).toEqual(['The read and write capacity'])
     expect(messagesOf(target('table/orders', 'table:WriteCapacityUnits'))).toEqual(['The read capacity'])
+  })
+
+  test('capacity that Terraform is told to leave alone is set by something else', () => {
+    const left = (ignored: string) =>
+      said(given(table('orders', `lifecycle {\n    ignore_changes = [${ignored}]\n  }`))).map(
+        ({ finding }) => finding.message.split(' of ')[0],
+      )
+    expect(left('read_capacity, write_capacity')).toEqual([])
+    expect(left('read_capacity')).toEqual(['The write capacity'])
   })
 })
 
@@ -83,5 +94,31 @@ describe('availability/dax-single-zone', () => {
 
   test('a number that is not known may be enough', () => {
     expect(said(cluster('replication_factor = var.nodes'))).toEqual([])
+  })
+})
+
+describe('availability/autoscaling-cannot-scale', () => {
+  const { said, messages } = ruleTester('availability/autoscaling-cannot-scale')
+  const between = (least: string, most: string, id = 'table/orders') =>
+    given(
+      target(id, 'table:WriteCapacityUnits')
+        .replace('min_capacity = 1', `min_capacity = ${least}`)
+        .replace('max_capacity = 9', `max_capacity = ${most}`),
+    )
+
+  test('points at the upper end, and says both', () => {
+    const [found] = said(between('10', '10'))
+    expect(found).toMatchObject({ message: 'same', line: 6 })
+    expect(found?.finding.message).toContain('between 10 and 10')
+    expect(messages(between('10', '5'))).toEqual(['crossed'])
+  })
+
+  test('is silent about what is not known, and about other services', () => {
+    expect(messages(between('10', '11'))).toEqual([])
+    expect(messages(between('10', 'var.most'))).toEqual([])
+    const other = given(
+      target('service/a/b', 'x').replace('dynamodb:x', 'ecs:service:DesiredCount').replace('= 9', '= 1'),
+    )
+    expect(messages(other)).toEqual([])
   })
 })

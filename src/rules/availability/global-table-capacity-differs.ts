@@ -1,7 +1,7 @@
 import { is, knownValue } from '#model'
 import { allOf } from '../around.js'
 import { stateRule } from '../rule.js'
-import { scaledOf } from '../scaling.js'
+import { isLeftToOthers, scaledOf } from '../scaling.js'
 
 export default stateRule({
   id: 'availability/global-table-capacity-differs',
@@ -22,7 +22,7 @@ export default stateRule({
   subjects: ['table'],
 
   *check(table, context) {
-    if (!is(table.billingMode, 'PROVISIONED')) return
+    if (!is(table.billingMode, 'PROVISIONED') || isLeftToOthers(table, 'writeCapacity')) return
     const apart = allOf('replica', context).some(({ table: source }) =>
       (knownValue(source) ?? []).some((part) => typeof part === 'object' && part.resource === table.id),
     )

@@ -1,7 +1,7 @@
 import { is, knownValue } from '#model'
 import { allOf } from '../around.js'
 import { stateRule } from '../rule.js'
-import { type Capacity, scaledOf } from '../scaling.js'
+import { type Capacity, isLeftToOthers, scaledOf } from '../scaling.js'
 
 export default stateRule({
   id: 'availability/index-without-autoscaling',
@@ -20,7 +20,7 @@ export default stateRule({
   subjects: ['table'],
 
   *check(table, context) {
-    if (!is(table.billingMode, 'PROVISIONED')) return
+    if (!is(table.billingMode, 'PROVISIONED') || isLeftToOthers(table, 'globalIndexes')) return
     const scaled = scaledOf(table, allOf('scalableTarget', context))
     if (!scaled) return
     const has = (index: string, capacity: Capacity) =>

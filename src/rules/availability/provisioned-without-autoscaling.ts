@@ -1,7 +1,7 @@
 import { is, knownValue } from '#model'
 import { allOf } from '../around.js'
 import { stateRule } from '../rule.js'
-import { type Capacity, scaledOf } from '../scaling.js'
+import { isLeftToOthers, scaledOf } from '../scaling.js'
 
 export default stateRule({
   id: 'availability/provisioned-without-autoscaling',
@@ -25,7 +25,8 @@ export default stateRule({
     const scaled = scaledOf(table, allOf('scalableTarget', context))
     if (!scaled) return
     const fixed = capacities.filter(
-      ([capacity]) => !scaled.some((one) => one.index === '' && one.capacity === capacity),
+      ([capacity, , setting]) =>
+        !isLeftToOthers(table, setting) && !scaled.some((one) => one.index === '' && one.capacity === capacity),
     )
     if (fixed.length === 0) return
     yield {
@@ -38,7 +39,7 @@ export default stateRule({
   },
 })
 
-const capacities: readonly (readonly [Capacity, string])[] = [
-  ['ReadCapacityUnits', 'read'],
-  ['WriteCapacityUnits', 'write'],
-]
+const capacities = [
+  ['ReadCapacityUnits', 'read', 'readCapacity'],
+  ['WriteCapacityUnits', 'write', 'writeCapacity'],
+] as const
