@@ -82,8 +82,9 @@ const changeAt = (
   }
 }
 
-/** A password, and what looks like a key among the variables of a function, goes into no report. */
+/** A password, what looks like a key among the variables of a function, and what an item holds go into no report. */
 const isSecret = ({ path, meaning: meaningOf }: Fact): boolean => {
+  if (/^item(\.|$)/.test(path)) return true
   const meaning = meaningOf()
   if (path === 'password') return typeof meaning === 'string'
   if (!path.startsWith('environment.')) return false

@@ -32,6 +32,8 @@ const settingNames: Readonly<Record<string, Names>> = {
   tableClass: ['TableClass', 'table_class'],
   kinesisStream: ['KinesisStreamSpecification', ''],
   contributorInsights: ['ContributorInsightsSpecification', ''],
+  insightsMode: ['ContributorInsightsSpecification', ''],
+  idleKey: ['SSESpecification', 'server_side_encryption'],
   tags: ['Tags', 'tags tags_all'],
   resourcePolicy: ['ResourcePolicy', ''],
   streamPolicy: ['StreamSpecification', ''],

@@ -18,6 +18,8 @@ export type Wish =
   | { readonly set: 'encryptionAtRest'; readonly value: true }
   | { readonly set: 'rotation'; readonly value: boolean }
   | { readonly set: 'enabled'; readonly value: boolean }
+  | { readonly set: 'deletionWindowInDays'; readonly value: number }
+  | { readonly set: 'exportEncryption'; readonly value: 'KMS' }
   | { readonly set: 'timeToLive'; readonly value: string | null }
   | { readonly set: 'endpointPolicy'; readonly value: PlainJson }
 

@@ -39,6 +39,10 @@ export interface TableSettings {
   /** The Kinesis stream that receives item changes, or null. */
   readonly kinesisStream: Value<Text | null>
   readonly contributorInsights: Value<boolean>
+  /** What Contributor Insights looks at, where it is written: THROTTLED_KEYS, or also what is merely used. */
+  readonly insightsMode?: Value<string>
+  /** The key that is named while encryption with KMS is switched off, so that it encrypts nothing; absent where none is. */
+  readonly idleKey?: Value<Text | null>
   readonly tags: Tags
   readonly resourcePolicy: PolicyDocument | null
   readonly streamPolicy: PolicyDocument | null

@@ -117,6 +117,7 @@ const speaksFor: Readonly<Record<string, readonly string[]>> = {
   'sharing/key-policy-admin-and-use-mixed': ['sharing/key-grants-unrestricted'],
   'sharing/resource-policy-public': ['trust/allow-with-not-principal', 'sharing/backup-vault-policy-open'],
   'sharing/table-policy-dangerous-action': ['sharing/replication-actions-granted'],
+  'encryption/contradictory-table-settings': ['encryption/table-uses-aws-owned-key'],
   'sharing/replication-denied': ['trust/allow-with-not-principal', 'network/endpoint-deny-too-broad'],
   'sharing/table-policy-public': ['trust/allow-with-not-principal', 'sharing/principal-added'],
 }

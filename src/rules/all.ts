@@ -47,6 +47,11 @@ import accessUnrestrictedDataRead from './access/unrestricted-data-read.js'
 import accessUserAdded from './access/user-added.js'
 import accessWildcardAction from './access/wildcard-action.js'
 import accessWriterCanDestroyBackups from './access/writer-can-destroy-backups.js'
+import auditConfigRecordingNarrowed from './audit/config-recording-narrowed.js'
+import auditConfigRuleRemoved from './audit/config-rule-removed.js'
+import auditDataEventsNotLogged from './audit/data-events-not-logged.js'
+import auditTrailWeak from './audit/trail-weak.js'
+import auditTrailWeakened from './audit/trail-weakened.js'
 import availabilityAutoscalingCannotScale from './availability/autoscaling-cannot-scale.js'
 import availabilityDaxClusterReplaced from './availability/dax-cluster-replaced.js'
 import availabilityDaxSingleZone from './availability/dax-single-zone.js'
@@ -56,18 +61,25 @@ import availabilityIndexWithoutAutoscaling from './availability/index-without-au
 import availabilityProvisionedWithoutAutoscaling from './availability/provisioned-without-autoscaling.js'
 import availabilityStreamRemovedOrChanged from './availability/stream-removed-or-changed.js'
 import encryptionBackupVaultWithoutCustomerKey from './encryption/backup-vault-without-customer-key.js'
+import encryptionContradictoryTableSettings from './encryption/contradictory-table-settings.js'
+import encryptionContributorInsightsExposesKeys from './encryption/contributor-insights-exposes-keys.js'
 import encryptionCopyEncryptionWeakened from './encryption/copy-encryption-weakened.js'
 import encryptionDaxEndpointWithoutTls from './encryption/dax-endpoint-without-tls.js'
 import encryptionDaxUnencryptedAtRest from './encryption/dax-unencrypted-at-rest.js'
+import encryptionKeyDeletionWindowShort from './encryption/key-deletion-window-short.js'
 import encryptionKeyRemovedWhileInUse from './encryption/key-removed-while-in-use.js'
 import encryptionKeyRotationOff from './encryption/key-rotation-off.js'
 import encryptionKinesisDestinationUnencrypted from './encryption/kinesis-destination-unencrypted.js'
 import encryptionReplicaKeyMismatch from './encryption/replica-key-mismatch.js'
+import encryptionSecretInTableItem from './encryption/secret-in-table-item.js'
+import encryptionSensitiveKeyAttribute from './encryption/sensitive-key-attribute.js'
+import encryptionTableExportWithoutKey from './encryption/table-export-without-key.js'
 import encryptionTableKeyDisabled from './encryption/table-key-disabled.js'
 import encryptionTableKeyDowngraded from './encryption/table-key-downgraded.js'
 import encryptionTableKeyNotSymmetric from './encryption/table-key-not-symmetric.js'
 import encryptionTableKeyReplaced from './encryption/table-key-replaced.js'
 import encryptionTableUsesAwsOwnedKey from './encryption/table-uses-aws-owned-key.js'
+import encryptionTableWithoutCustomerKey from './encryption/table-without-customer-key.js'
 import networkDaxReachableWidely from './network/dax-reachable-widely.js'
 import networkEndpointDenyTooBroad from './network/endpoint-deny-too-broad.js'
 import networkEndpointPolicyOpen from './network/endpoint-policy-open.js'
@@ -226,6 +238,11 @@ export const rules: readonly Rule[] = [
   accessUserAdded,
   accessWildcardAction,
   accessWriterCanDestroyBackups,
+  auditConfigRecordingNarrowed,
+  auditConfigRuleRemoved,
+  auditDataEventsNotLogged,
+  auditTrailWeak,
+  auditTrailWeakened,
   availabilityAutoscalingCannotScale,
   availabilityDaxClusterReplaced,
   availabilityDaxSingleZone,
@@ -235,18 +252,25 @@ export const rules: readonly Rule[] = [
   availabilityProvisionedWithoutAutoscaling,
   availabilityStreamRemovedOrChanged,
   encryptionBackupVaultWithoutCustomerKey,
+  encryptionContradictoryTableSettings,
+  encryptionContributorInsightsExposesKeys,
   encryptionCopyEncryptionWeakened,
   encryptionDaxEndpointWithoutTls,
   encryptionDaxUnencryptedAtRest,
+  encryptionKeyDeletionWindowShort,
   encryptionKeyRemovedWhileInUse,
   encryptionKeyRotationOff,
   encryptionKinesisDestinationUnencrypted,
   encryptionReplicaKeyMismatch,
+  encryptionSecretInTableItem,
+  encryptionSensitiveKeyAttribute,
+  encryptionTableExportWithoutKey,
   encryptionTableKeyDisabled,
   encryptionTableKeyDowngraded,
   encryptionTableKeyNotSymmetric,
   encryptionTableKeyReplaced,
   encryptionTableUsesAwsOwnedKey,
+  encryptionTableWithoutCustomerKey,
   networkDaxReachableWidely,
   networkEndpointDenyTooBroad,
   networkEndpointPolicyOpen,

@@ -74,6 +74,10 @@ const changesFor = (wish: Wish, place: WishPlace): Changes => {
       return isReplicaKey(place) ? null : property(place, 'key', ['EnableKeyRotation'], wish.value)
     case 'enabled':
       return property(place, 'key', ['Enabled'], wish.value)
+    case 'deletionWindowInDays':
+      return property(place, 'key', ['PendingWindowInDays'], wish.value)
+    case 'exportEncryption':
+      return null
     case 'timeToLive':
       return timeToLive(place, wish.value)
     case 'endpointPolicy':

@@ -1,6 +1,7 @@
 import {
   byDefault,
   type Encryption,
+  is,
   type Known,
   type Replica,
   showText,
@@ -28,7 +29,9 @@ export const tableSettings = (properties: Place, context: Context): Settings => 
   const tableClass = within(properties, 'TableClass')
   const stream = within(properties, 'KinesisStreamSpecification', 'StreamArn')
   const tags = within(properties, 'Tags')
+  const mode = within(properties, 'ContributorInsightsSpecification', 'Mode')
   return {
+    ...(mode.tree ? { insightsMode: stringValue(mode.tree, 'ACCESSED_AND_THROTTLED_KEYS', mode.parent) } : {}),
     pointInTimeRecovery,
     recoveryPeriodInDays: chain<boolean, number | null>(pointInTimeRecovery, (on, { span }) =>
       on ? numberValue(days.tree, longestRecoveryPeriod, days.parent) : byDefault(null, span),
@@ -50,7 +53,7 @@ export const flag = ({ tree, parent }: Place, fallback: Fallback<boolean> = fals
 export const encryptionWith = (
   enabled: Value<boolean>,
   key: Value<Text | null>,
-): Pick<Replica, 'encryption' | 'kmsKey'> => ({
+): Pick<Replica, 'encryption' | 'kmsKey' | 'idleKey'> => ({
   encryption: chain<boolean, Encryption>(enabled, (on, from) =>
     on
       ? chain<Text | null, Encryption>(key, (text, keyFrom) => encryptionByKey(text, from, keyFrom))
@@ -64,7 +67,14 @@ export const encryptionWith = (
         }))
       : { ...from, value: null },
   ),
+  ...idleWith(enabled, key),
 })
+
+/** A key that is named although encryption with KMS may be off. */
+const idleWith = (enabled: Value<boolean>, key: Value<Text | null>): { readonly idleKey?: Value<Text | null> } =>
+  enabled.kind === 'unknown' || is(enabled, true) || key.kind === 'unknown' || is(key as Value<null>, null)
+    ? {}
+    : { idleKey: chain<boolean, Text | null>(enabled, (on, from) => (on ? { ...from, value: null } : key)) }
 
 const encryptionByKey = (
   text: Text | null,

@@ -16,12 +16,12 @@ export const table = ({ base, properties, context }: Given): Table => {
   const write = within(properties, 'ProvisionedThroughput', 'WriteCapacityUnits')
   const shape = tableShape(properties)
   const settings = tableSettings(properties, context)
-  const { encryption, kmsKey } = encryptionWith(
+  const { encryption, kmsKey, idleKey } = encryptionWith(
     flag(within(properties, 'SSESpecification', 'SSEEnabled')),
     optionalTextValue(key.tree, key.parent),
   )
   // Named one by one: an object with so many fields that is spread together stays slow for whoever reads it.
-  return {
+  const made: Table = {
     id: base.id,
     address: base.address,
     type: base.type,
@@ -64,6 +64,9 @@ export const table = ({ base, properties, context }: Given): Table => {
     ),
     replicas: byDefault([], properties.parent),
   }
+  const { insightsMode } = settings
+  if (!idleKey && !insightsMode) return made
+  return { ...made, ...(idleKey ? { idleKey } : {}), ...(insightsMode ? { insightsMode } : {}) }
 }
 
 /** What tables and global tables spell alike. */

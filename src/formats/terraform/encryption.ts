@@ -1,4 +1,4 @@
-import { type Encryption, type Known, showText, type Text, type Unknown, unknown, type Value } from '#model'
+import { type Encryption, is, type Known, showText, type Text, type Unknown, unknown, type Value } from '#model'
 import { chain, reasonOf } from '../typed.js'
 
 /** The key of a table or replica, from whether encryption with KMS is on and which key is named. */
@@ -13,7 +13,14 @@ export const encryptionWith = (enabled: Value<boolean>, key: Value<Text | null>)
       ? chain<Text | null, Text | null>(key, (text, at) => ({ ...at, value: isAwsManaged(text) ? null : text }))
       : { ...from, value: null },
   ),
+  ...idleWith(enabled, key),
 })
+
+/** A key that is named although encryption with KMS may be off. */
+const idleWith = (enabled: Value<boolean>, key: Value<Text | null>): { readonly idleKey?: Value<Text | null> } =>
+  enabled.kind === 'unknown' || is(enabled, true) || key.kind === 'unknown' || is(key as Value<null>, null)
+    ? {}
+    : { idleKey: chain<boolean, Text | null>(enabled, (on, from) => (on ? { ...from, value: null } : key)) }
 
 const byKey = (text: Text | null, from: Known<boolean>, key: Known<Text | null>): Known<Encryption> | Unknown => {
   if (text === null || text.length === 0) return { ...from, value: 'aws-managed' }

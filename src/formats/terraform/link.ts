@@ -8,7 +8,7 @@ import { boundaryOnSet, customerOnSet, inlineOnSet, managedOnSet } from './link-
 import { extended, knownOf, type Link, named, whereItExists } from './linking.js'
 import { isWritten, within } from './place.js'
 import { replica } from './replica.js'
-import { knownText, text } from './settings.js'
+import { knownText, text, word } from './settings.js'
 
 /** Lets resources say what they say about others: replicas follow tables, locks lock vaults, memberships fill groups. */
 export const linked = (resources: readonly Resource[], additions: readonly ResourceBase[]): readonly Resource[] => {
@@ -25,7 +25,9 @@ const contributorInsights: Link = (given, known) => {
   if (isWritten(within(given.properties, 'index_name').tree)) return
   for (const table of named('table', text(within(given.properties, 'table_name')), given, known)) {
     const on = whereItExists(given, written(true, given.base.head), table.contributorInsights)
-    known.byId.set(table.id, { ...table, contributorInsights: on })
+    const mode = within(given.properties, 'mode')
+    const insightsMode = isWritten(mode.tree) ? { insightsMode: word(mode, 'ACCESSED_AND_THROTTLED_KEYS') } : {}
+    known.byId.set(table.id, { ...table, contributorInsights: on, ...insightsMode })
   }
 }
 

@@ -90,6 +90,10 @@ const settingsOf = (wish: Wish, resource: Resource, body: Node | undefined): rea
       return only(resource.type === 'aws_kms_key', 'enable_key_rotation')
     case 'enabled':
       return only(resource.kind === 'key', resource.type === 'aws_kms_key' ? 'is_enabled' : 'enabled')
+    case 'deletionWindowInDays':
+      return only(resource.kind === 'key', 'deletion_window_in_days')
+    case 'exportEncryption':
+      return only(resource.kind === 'tableExport', 's3_sse_algorithm')
     case 'timeToLive':
       return isTable ? timeToLive(wish.value, body) : null
     case 'endpointPolicy':

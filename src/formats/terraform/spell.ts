@@ -43,6 +43,12 @@ const changesFor = (wish: Wish, place: WishPlace): Changes => {
         : null
     case 'enabled':
       return enabledKey(place, wish.value)
+    case 'deletionWindowInDays':
+      return resource.kind === 'key'
+        ? setArguments(page, body, { deletion_window_in_days: expression(String(wish.value)) })
+        : null
+    case 'exportEncryption':
+      return resource.kind === 'tableExport' ? setArguments(page, body, { s3_sse_algorithm: plain(wish.value) }) : null
     case 'timeToLive':
       return timeToLive(place, wish.value)
     case 'endpointPolicy':

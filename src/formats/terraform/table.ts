@@ -60,11 +60,10 @@ export const table = ({ base, properties }: Given): Table => {
     importSource: importSource(properties),
     replicas: blocksOf(at('replica'), (block) => replicaOf(block, settings)),
   }
-  const seldom = {
-    ...(base.planned && { planned: base.planned }),
-    ...(base.ignoredAt && { ignoredAt: base.ignoredAt }),
-  }
-  return base.planned || base.ignoredAt ? { ...made, ...seldom } : made
+  const { planned, ignoredAt } = base
+  const { idleKey } = settings
+  if (!planned && !ignoredAt && !idleKey) return made
+  return { ...made, ...(planned && { planned }), ...(ignoredAt && { ignoredAt }), ...(idleKey && { idleKey }) }
 }
 
 const tableShape = (properties: Place) => {
