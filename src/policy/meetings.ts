@@ -1,3 +1,4 @@
+import { LimitReached } from './language.js'
 import { anyOne, anyRun, colon, isSymbol } from './pattern.js'
 
 /** What symbols would have to be, by their code. */
@@ -26,8 +27,8 @@ interface Cell {
   readonly size: number
 }
 
-/** Patterns with more pairs of places than this are not compared. */
-const mostPairs = 4000
+/** Patterns with more pairs of places than this are not compared: `LimitReached` is thrown. */
+const mostPairs = 100_000
 
 const filler = 120
 
@@ -117,7 +118,7 @@ interface Place {
 
 /** Breadth first by letters, so that what symbols take is short. */
 const walk = (a: readonly Cell[], b: readonly Cell[], how: Comparing): readonly Take[] | null => {
-  if (a.length * b.length > mostPairs) return null
+  if (a.length * b.length > mostPairs) throw new LimitReached('patterns with variables are too long')
   let front: Place[] = [{ at: 0, other: 0, taken: null }]
   const seen = new Set<number>()
   while (front.length > 0) {

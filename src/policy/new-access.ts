@@ -1,7 +1,8 @@
 import { literal, type Text } from '#model'
 import { type Answer, ask, type Sides } from './ask.js'
-import { assumptionsOf, isChoice, usualValues } from './assumptions.js'
+import { type Assumptions, assumptionsOf, isChoice, usualValues } from './assumptions.js'
 import { showName } from './explain.js'
+import { LimitReached } from './language.js'
 import type { Part } from './parts.js'
 import { pathsOf } from './paths.js'
 import type { Bindings } from './pattern.js'
@@ -84,7 +85,7 @@ const withAssumptions = (question: Sides, open: NewAccess): NewAccess => {
   const verdict = open.verdict === 'undecided' ? withUsualValues(question, parts, open) : open
   // Where nothing was allowed before and nothing is denied, no equality can take the new access back.
   const mayVanish = pathsOf(question.before).parts.length > 0
-  const { bindings, complete } = assumptionsOf(parts, scopeOf(question), verdict.verdict === 'new' && mayVanish)
+  const { bindings, complete } = assumptionsWithin(parts, scopeOf(question), verdict.verdict === 'new' && mayVanish)
   if (!complete && verdict.verdict === 'none')
     return undecided('too many references could equal names in a Deny or an exception', verdict)
   for (const binding of bindings) {
@@ -99,6 +100,16 @@ const withAssumptions = (question: Sides, open: NewAccess): NewAccess => {
 }
 
 const scopeOf = ({ before, after }: Sides): readonly Policy[] => [...(before.scope ?? []), ...(after.scope ?? [])]
+
+/** Patterns too long to compare leave the cases incomplete. */
+const assumptionsWithin = (...question: Parameters<typeof assumptionsOf>): Assumptions => {
+  try {
+    return assumptionsOf(...question)
+  } catch (error) {
+    if (error instanceof LimitReached) return { bindings: [], complete: false }
+    throw error
+  }
+}
 
 const withUsualValues = (question: Sides, parts: readonly Part[], open: NewAccess): NewAccess => {
   const values = usualValues(parts)
