@@ -176,7 +176,9 @@ const shape = { sequence: 'a list', mapping: 'a map' }
 /** Why text with references has no literal value, by its first reference. */
 export const reasonOf = (text: Text): string => {
   const reference = text.find((part): part is Reference => typeof part !== 'string')
-  const input = /#(param|var)\.([^#]*)$/.exec(reference?.symbol ?? '')
+  const symbol = reference?.symbol ?? ''
+  // What a function makes of a parameter names it inside: `map("Sizes", "${t.yaml#param.Stage}", "Table")`.
+  const input = /\$\{[^{}]*#(param)\.([\w-]+)\}/.exec(symbol) ?? /#(param|var)\.([^#]*)$/.exec(symbol)
   if (input?.[1] === 'param') return `the parameter ${input[2]} has no default`
   if (input) return `the variable ${input[2]} has no value`
   return `it is decided when deploying, by ${reference?.symbol.replace(/^.*#/, '') ?? 'something else'}`

@@ -89,6 +89,30 @@ describe('a mapping', () => {
     const { deletionProtection } = table(mapping, 'DeletionProtectionEnabled: !FindInMap [M, !Ref Stage, On]')
     expect(deletionProtection).toMatchObject({ value: true, via: [{ line: 5 }, { line: 6 }] })
   })
+  test('that a parameter without values chooses from names the parameter', () => {
+    const sections = [
+      'Parameters:',
+      '  Stage: {Type: String}',
+      'Mappings:',
+      '  M: {dev: {On: maybe}, prod: {On: never}}',
+    ]
+    const orders = table(sections, 'DeletionProtectionEnabled: !FindInMap [M, !Ref Stage, On]')
+    expect(shown(orders.deletionProtection)).toBe('unknown: the parameter Stage has no default')
+  })
+  test('decides what becomes of the table too', () => {
+    const lines = [
+      'Parameters:',
+      '  Stage: {Type: String, AllowedValues: [dev, prod]}',
+      'Mappings:',
+      '  M: {dev: {Keep: Delete}, prod: {Keep: Retain}}',
+      'Resources:',
+      '  Orders:',
+      '    Type: AWS::DynamoDB::Table',
+      '    DeletionPolicy: !FindInMap [M, !Ref Stage, Keep]',
+    ]
+    const { guard } = only(read(lines), 'Orders', 'table')
+    expect(shown(guard.deletion)).toEqual({ 'Stage is dev': ['delete', 'retain'] })
+  })
   test('falls back on its default wherever the map may lack the key', () => {
     const regions = ['Mappings:', '  M:', '    eu-west-1: {On: true}']
     const inRegion = (fallback: string) =>

@@ -130,6 +130,11 @@ describe('variables', () => {
     ],
     ['of a parameter', ['params:', '  default: {protect: true}', '  dev: {protect: false}'], '${param:protect}'],
     [
+      'of a parameter under its stage',
+      ['stages:', '  default: {params: {protect: true}}', '  dev: {params: {protect: false}}'],
+      '${param:protect}',
+    ],
+    [
       'of a parameter that each has',
       ['params:', '  dev: {protect: false}', '  prod: {protect: true}'],
       '${param:protect}',
@@ -159,6 +164,18 @@ describe('variables', () => {
     const lines = [...service(), ...table('PointInTimeRecoverySpecification: ${file(a.${opt:stage}.yml):pitr}')]
     const orders = only(read({ ...files, 'serverless.yml': lines }), 'Orders', 'table')
     expect(shown(orders.pointInTimeRecovery)).toEqual(byStage)
+  })
+  test('lists of actions are each looked at', () => {
+    const lines = service('  iam: {role: {statements: "${self:custom.statements}"}}').concat(
+      'custom:',
+      '  actions: {dev: ["dynamodb:Query"], prod: ["dynamodb:GetItem"]}',
+      '  statements: [{Effect: Allow, Action: "${self:custom.actions.${opt:stage}}", Resource: "*"}]',
+      'functions: {get: {handler: a.b}}',
+    )
+    const text = JSON.stringify(read(lines).resources.find(({ kind }) => kind === 'role'))
+    expect(text).toContain('"condition":"stage is dev"')
+    expect(text).toContain('dynamodb:Query')
+    expect(text).toContain('dynamodb:GetItem')
   })
   test('ask for all files that a variable in a name can mean', () => {
     const text = "service: a\nprovider: {name: aws}\ncustom: ${file(./config/${opt:stage, 'dev'}.yml):a}\n"

@@ -101,7 +101,9 @@ const distinct = (values: readonly Chosen[]): readonly Chosen[] =>
 
 /** Switches, numbers and words of AWS's own are worth a look each; names are not, there may be any number of them. */
 export const isSetting = ({ text: value }: { readonly text: string }): boolean =>
-  /^(true|false|yes|no|on|off|\d+(\.\d+)?)$/i.test(value) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value)
+  /^(true|false|yes|no|on|off|\d+(\.\d+)?)$/i.test(value) ||
+  /^(Delete|Retain|RetainExceptOnCreate|Snapshot)$/.test(value) ||
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value)
 
 /** A choice among literal values: `Mode is PROVISIONED`, the last one being what remains. */
 export const oneOf = (name: string, values: readonly Chosen[], node: Node, context: Context): Tree => {

@@ -45,7 +45,7 @@ export const readTemplates = (files: readonly ReadableFile[], all: readonly Sour
     directives: parts.flatMap(({ directives }) => directives),
     notices: found.flatMap(({ notices }) => notices),
     files: [...found.map(({ path }) => path), ...used],
-    stacks: new Set(parts.flatMap(({ stacks }) => stacks)),
+    ...stacksIn(parts),
     ...questionsAsked(opened.flatMap(({ stacks: own }) => own)),
   }
 }
@@ -59,6 +59,11 @@ const questionsAsked = (stacks: readonly Stack[]): Pick<Inventory, 'questions' |
     ...(found.length > 0 ? { questions: new Map(found) } : {}),
     ...(answers.length > 0 ? { answers: new Map(answers) } : {}),
   }
+}
+
+const stacksIn = (parts: readonly Part[]): Pick<Inventory, 'stacks'> => {
+  const stacks = parts.flatMap((part) => part.stacks)
+  return stacks.length > 0 ? { stacks: new Set(stacks) } : {}
 }
 
 interface FoundFile {

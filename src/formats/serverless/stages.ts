@@ -118,13 +118,19 @@ export const isStage = (service: Service, expression: string, steps = 0): boolea
 export const stagedParameter = (service: Service, name: string, context: Context): readonly Staged[] | undefined => {
   const written = plainText(nodeAt(service.root, 'provider.stage'))
   if (written !== undefined && !written.includes('${')) return undefined
-  const params = nodeAt(service.root, 'params')
   const own = { ...context, template: { ...context.template, source: service.source } }
   const placed = (node: Node | undefined) => node && { node, context: own }
-  const pairs = (params?.kind === 'mapping' ? params.pairs : []).filter(({ key }) => key.text !== 'default')
-  const fallback = placed(nodeAt(params, `default.${name}`))
-  const stages = pairs.map(({ key, value }) => ({ stage: key.text, found: placed(nodeAt(value, name)) ?? fallback }))
+  const given = (stage: string) =>
+    placed(nodeAt(service.root, `params.${stage}.${name}`) ?? nodeAt(service.root, `stages.${stage}.params.${name}`))
+  const fallback = given('default')
+  const named = ['params', 'stages'].flatMap((section) => keysOf(nodeAt(service.root, section)))
+  const stages = [...new Set(named)]
+    .filter((stage) => stage !== 'default')
+    .map((stage) => ({ stage, found: given(stage) ?? fallback }))
   const rest = fallback ? [{ stage: '', found: fallback }] : []
   const all = [...stages, ...rest]
   return stages.length > 0 && all.length > 1 && all.length <= mostStages ? all : undefined
 }
+
+const keysOf = (node: Node | undefined): readonly string[] =>
+  node?.kind === 'mapping' ? node.pairs.map(({ key }) => key.text) : []

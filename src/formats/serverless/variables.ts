@@ -150,7 +150,9 @@ export const variablesOf = (service: Service, paths: readonly string[]): NonNull
     const choice = staged && chosen(staged, node, context, () => undefined)
     if (choice) return choice
     const current = literalOf(stage(node, context)) ?? 'dev'
-    const found = [current, 'default'].flatMap((name) => nodeAt(service.root, `params.${name}`) ?? [])
+    const found = [current, 'default'].flatMap((name) =>
+      [`params.${name}`, `stages.${name}.params`].flatMap((path) => nodeAt(service.root, path) ?? []),
+    )
     const value = found.flatMap((params) => nodeAt(params, name) ?? [])[0]
     return value && placed(resolve(value, rooted(context)), node, context)
   }
@@ -191,15 +193,16 @@ export const variablesOf = (service: Service, paths: readonly string[]): NonNull
 /** What stands behind a variable for when it has no value. */
 type Rest = () => Tree | undefined
 
-/** Of names there may be any number; settings, and what only files of their own can hold, are looked at for each stage. */
+/** Of names there may be any number; settings, actions of policies, lists and maps are looked at for each stage. */
 const areWorthALook = (all: readonly Staged[]): boolean => {
   const nodes = all.flatMap(({ found }) => found?.node ?? [])
-  const isFromFiles = new Set(all.map(({ found }) => found?.context.template.source.path)).size > 1
   return (
-    nodes.every((node) => node.kind === 'scalar' && isSetting(node)) ||
-    (isFromFiles && nodes.every(({ kind }) => kind !== 'scalar'))
+    nodes.every((node) => node.kind === 'scalar' && (isSetting(node) || isAction(node))) ||
+    nodes.every(({ kind }) => kind !== 'scalar')
   )
 }
+
+const isAction = ({ text }: ScalarNode): boolean => /^[a-z0-9-]+:[A-Za-z*?]+$/.test(text)
 
 const isSettled = (tree: Tree): boolean => tree.kind !== 'scalar' || tree.text.every((part) => typeof part !== 'object')
 
