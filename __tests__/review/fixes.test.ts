@@ -39,6 +39,28 @@ describe('a fix', () => {
     expect(reviewed(set).findings[0]?.fix).toBeNull()
   })
 
+  test('is offered above settings that Terraform is told to ignore, though it moves the place that says so', () => {
+    const table = `resource "aws_dynamodb_table" "orders" {
+  name           = "orders"
+  hash_key       = "id"
+  read_capacity  = 5
+  write_capacity = 5
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  lifecycle {
+    ignore_changes = [read_capacity, write_capacity]
+  }
+}
+`
+    const found = reviewed(changeSet(file('main.tf', null, table))).findings
+    const unprotected = found.find(({ rule }) => rule === 'recovery/deletion-protection-off')
+    expect(unprotected?.fix?.edits.map(({ text }) => text.trim())).toEqual(['deletion_protection_enabled = true'])
+  })
+
   test('is not offered where the place cannot hold it', () => {
     const conditional = template({ Orders: { recovery: '!If [IsProd, true, false]' } })
     const [finding] = ofRule(reviewed(change(null, conditional)), off)

@@ -39,10 +39,11 @@ type Fields = Readonly<Record<string, unknown>>
 
 const places = new Set(['span', 'keySpan', 'head', 'via'])
 
-/** Equal, places aside; a field without a value is none. */
+/** Equal, places aside, whatever the field is called that holds one; a field without a value is none. */
 const saysTheSame = (a: unknown, b: unknown): boolean => {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if ('endColumn' in a && 'endColumn' in b) return true
   if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && areListsTheSame(a, b)
   return areFieldsTheSame(a as Fields, b as Fields)
 }
