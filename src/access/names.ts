@@ -1,5 +1,5 @@
 import type { Inventory, Pair, Reference, Resource, Text, Tree, Value } from '#model'
-import { joinText } from '#model'
+import { joinText, withReferences } from '#model'
 
 /** How texts of one side are made comparable: its resources, and what they are called on the before side. */
 export interface Names {
@@ -47,9 +47,13 @@ const resolveReference = (reference: Reference, names: Names): Text => {
 const renamed = (reference: Reference, names: Names): Reference => {
   const { symbol, resource, ...rest } = reference
   const own = resource === undefined ? {} : { resource: aliasOf(names, resource) }
-  const from = firstAlias(symbol, names.aliases)
-  if (from === null) return { symbol, ...own, ...rest }
-  return { symbol: (names.aliases.get(from) ?? from) + symbol.slice(from.length), ...own, ...rest }
+  const called = withReferences(symbolIn(names, symbol), (inner) => symbolIn(names, inner))
+  return { symbol: called, ...own, ...rest }
+}
+
+const symbolIn = ({ aliases }: Names, symbol: string): string => {
+  const from = firstAlias(symbol, aliases)
+  return from === null ? symbol : (aliases.get(from) ?? from) + symbol.slice(from.length)
 }
 
 const orders = new WeakMap<Names['aliases'], ReadonlyMap<string, number>>()
@@ -81,16 +85,37 @@ const shapeOf = (resource: Resource, attribute: string, names: Names): Text | un
   return attribute === 'arn' ? arnOf(resource, name) : undefined
 }
 
-/** The physical name: as written, or a symbol for one that the tool makes up. Undefined for what has no name. */
+/** AWS takes no name and no ARN that is longer. */
+const longestName = 2048
+
+const found = new WeakMap<Names, WeakMap<Resource, Text | undefined>>()
+
+/**
+ * The physical name: as written, or a symbol for one that the tool makes up. Undefined for what has no name. Names that are made of
+ * each other in a circle, or grow without end, are made up too.
+ */
 export const nameOf = (resource: Resource, names: Names): Text | undefined => {
+  const known = found.get(names) ?? new WeakMap<Resource, Text | undefined>()
+  found.set(names, known)
+  if (known.has(resource)) return known.get(resource)
   const own: Text = [{ symbol: `${aliasOf(names, resource.id)}.name` }]
+  known.set(resource, own)
+  const name = nameIn(resource, own, names)
+  known.set(resource, name)
+  return name
+}
+
+const nameIn = (resource: Resource, own: Text, names: Names): Text | undefined => {
   if (resource.kind === 'key') return own
   const written = 'name' in resource ? (resource.name as Value<Text | null>) : undefined
   if (written === undefined) return undefined
-  return written.kind === 'known' && written.value !== null && written.value.length > 0
-    ? resolveText(written.value, names)
-    : own
+  if (written.kind !== 'known' || written.value === null || written.value.length === 0) return own
+  const name = resolveText(written.value, names)
+  return lengthOf(name) > longestName ? own : name
 }
+
+const lengthOf = (text: Text): number =>
+  text.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0)
 
 /** Formats of ARNs: "Actions, resources, and condition keys" of each service in the service authorization reference. */
 const arnOf = (resource: Resource, name: Text): Text | undefined => {

@@ -1,4 +1,4 @@
-import type { Reference, Text } from '#model'
+import { type Reference, type Text, withReferences } from '#model'
 
 /**
  * What something says, without where it says it: plain JSON in which equal meaning is equal text. Texts with references,
@@ -32,8 +32,11 @@ export const meaningOf = (thing: unknown, naming: Naming): Meaning => {
 
 const readers = {
   known: ({ value }: { readonly value: unknown }, naming: Naming) => meaningOf(value, naming),
-  unknown: ({ expression, reason }: { readonly expression: string; readonly reason: string }): Meaning => ({
-    [marks.unknown]: expression === '' ? reason : expression,
+  unknown: (
+    { expression, reason }: { readonly expression: string; readonly reason: string },
+    naming: Naming,
+  ): Meaning => ({
+    [marks.unknown]: expression === '' ? reason : withReferences(expression, (symbol) => naming({ symbol })),
     reason,
   }),
   choice: (

@@ -1,4 +1,4 @@
-import type { Pair, Reference } from '#model'
+import { type Pair, type Reference, withReferences } from '#model'
 import type { Naming } from './meaning.js'
 
 /** On the before side everything is called what it is called. */
@@ -17,8 +17,11 @@ const renamed = ({ symbol, resource }: Reference, aliases: ReadonlyMap<string, s
   return rescoped(symbol, aliases)
 }
 
-/** `<scope>#<rest>` in the scope as the before side calls it. */
-const rescoped = (name: string, aliases: ReadonlyMap<string, string>): string => {
+/** `<scope>#<rest>` in the scope as the before side calls it, and so the names inside of `import:${<scope>#<rest>}`. */
+const rescoped = (name: string, aliases: ReadonlyMap<string, string>): string =>
+  withReferences(inScope(name, aliases), (inner) => inScope(inner, aliases))
+
+const inScope = (name: string, aliases: ReadonlyMap<string, string>): string => {
   const end = name.indexOf('#')
   const scope = end < 0 ? undefined : aliases.get(name.slice(0, end))
   return scope === undefined ? name : `${scope}${name.slice(end)}`

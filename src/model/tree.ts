@@ -95,6 +95,10 @@ export const literal = (text: Text): string | undefined => {
 export const showText = (text: Text): string =>
   text.map((part) => (typeof part === 'string' ? part : `\${${part.symbol}}`)).join('')
 
+/** What `showText` spelled, with every reference in it called otherwise. Symbols of what functions make hold such text too. */
+export const withReferences = (text: string, become: (symbol: string) => string): string =>
+  text.includes('${') ? text.replace(/\$\{([^${}]+)\}/g, (_, symbol: string) => `\${${become(symbol)}}`) : text
+
 /** Merges neighbouring strings and drops empty ones, so that equal text has equal parts. */
 export const joinText = (...texts: readonly Text[]): Text => {
   const parts: (string | Reference)[] = []

@@ -1,4 +1,5 @@
-import { type Scalar, type Text, type Tree, unknown } from '#model'
+import { type Scalar, showText, type Text, type Tree, unknown } from '#model'
+import { digest } from '#text'
 import { decided, isNothing } from '../typed.js'
 import { type Call, expressionOf, spanOf } from './context.js'
 
@@ -36,11 +37,19 @@ export const combined = (
   return build(trees.map((tree) => (isNothing(tree) ? undefined : (tree as Scalar))))
 }
 
-/** A scalar with the places of everything that went into it. */
+/** No policy and no name has as many letters. Texts put into texts could grow without end. */
+export const mostLetters = 100_000
+
+/** How long a text is, its references as they are spelled. */
+export const lettersIn = (text: Text): number =>
+  text.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : part.symbol.length), 0)
+
+/** A scalar with the places of everything that went into it; text that is too long stands for itself, equal where it is equal. */
 export const textTree = (call: Call, text: Text, parts: readonly (Scalar | undefined)[]): Scalar => {
   const via = parts.flatMap((part) => part?.via ?? [])
   const span = spanOf(call.context, call.node)
-  return { kind: 'scalar', text, type: 'string', span, ...(via.length > 0 ? { via } : {}) }
+  const short = lettersIn(text) > mostLetters ? [{ symbol: `long:${digest(showText(text))}` }] : text
+  return { kind: 'scalar', text: short, type: 'string', span, ...(via.length > 0 ? { via } : {}) }
 }
 
 /** A text that stands for the result of a function whose parts are not known when reviewing; equal calls are equal. */

@@ -16,13 +16,25 @@ export const formulaOf = (name: string, context: Context): Formula => {
   context.formulas.set(name, itself)
   const body = valueAt(valueAt(context.template.root, 'Conditions'), name)
   const formula = body ? simplified(formulaAt(body, context)) : itself
-  const named = asksUnnamed(formula) || atomsOf(formula).size > mostAtoms ? itself : formula
+  const named = isLong(formula) || asksUnnamed(formula) || atomsOf(formula).size > mostAtoms ? itself : formula
   context.formulas.set(name, named)
   return named
 }
 
 /** A condition made of more questions than these is one question. */
 const mostAtoms = 6
+/** One that is written with more words than these, those of the conditions in it included, is one question too. */
+const mostWords = 200
+
+const isLong = (formula: Formula): boolean => wordsIn(formula) > mostWords
+
+const wordsIn = (formula: Formula): number =>
+  partsOf(formula).reduce((sum, part) => (sum > mostWords ? sum : sum + wordsIn(part)), 1)
+
+const partsOf = (formula: Formula): readonly Formula[] => {
+  if (typeof formula === 'boolean' || 'atom' in formula) return []
+  return 'not' in formula ? [formula.not] : 'every' in formula ? formula.every : formula.some
+}
 
 const formulaAt = (node: Node, context: Context): Formula => {
   const call = callOf(node) ?? conditionCall(node)
@@ -110,12 +122,22 @@ const simplified = (formula: Formula): Formula => {
   return more.length === 0 ? only : every ? { every: parts } : { some: parts }
 }
 
-/** The names of the questions in a formula. */
+/** A formula after the answer to one of its questions. */
+export const answered = (formula: Formula, atom: string, truth: boolean): Formula =>
+  simplified(withAnswer(formula, atom, truth))
+
+const withAnswer = (formula: Formula, atom: string, truth: boolean): Formula => {
+  if (typeof formula === 'boolean') return formula
+  if ('atom' in formula) return formula.atom === atom ? truth : formula
+  if ('not' in formula) return { not: withAnswer(formula.not, atom, truth) }
+  const parts = partsOf(formula).map((part) => withAnswer(part, atom, truth))
+  return 'every' in formula ? { every: parts } : { some: parts }
+}
+
+/** The names of the questions in a formula, in the order of the text. */
 export const atomsOf = (formula: Formula): ReadonlySet<string | null> => {
-  if (typeof formula === 'boolean') return new Set()
-  if ('atom' in formula) return new Set([formula.atom])
-  const parts = 'not' in formula ? [formula.not] : 'every' in formula ? formula.every : formula.some
-  return new Set(parts.flatMap((part) => [...atomsOf(part)]))
+  if (typeof formula !== 'boolean' && 'atom' in formula) return new Set([formula.atom])
+  return new Set(partsOf(formula).flatMap((part) => [...atomsOf(part)]))
 }
 
 const asksUnnamed = (formula: Formula): boolean => atomsOf(formula).has(null)

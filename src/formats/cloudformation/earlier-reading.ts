@@ -29,7 +29,7 @@ export const readEarlier = (stack: Stack, all: readonly SourceFile[]): ReadonlyM
   const isAroundAlike = areAround(template.source.path, earlier.all, all)
   if (!isAroundAlike && !isAnsweredAlike(earlier, stack, all)) return nothing
   // What is taken over hangs on what was asked for it then; where files differ it was asked again just now.
-  if (isAroundAlike) stack.context.heard.answers.push(...earlier.answers)
+  if (isAroundAlike) for (const answer of earlier.answers) stack.context.heard.answers.push(answer)
   const unchanged = unchangedBlocks(earlier.stack.context.template, template)
   if (!unchanged) return nothing
   // What is taken over asks nothing any more, and the sections that answered are the same.

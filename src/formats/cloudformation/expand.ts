@@ -17,6 +17,10 @@ type Resolve = (node: Node, context: Context) => Tree
 
 /** More pairs than these are not written out. */
 const mostExpanded = 2000
+/** Nor are more than these looked at on the way. */
+const mostWalked = 20_000
+/** What bringing in a file costs of what may be looked at: a file may bring in itself. */
+const costOfFile = 2000
 
 /**
  * Writes out `Fn::ForEach` and `AWS::Include` among the pairs of a map; otherwise what cannot be written out is handed to
@@ -29,9 +33,12 @@ export const expanded = (
   lost: (pair: Pair) => void,
 ): readonly Expanded[] => {
   const all: Expanded[] = []
+  let walked = 0
   const walk = (some: readonly Pair[], inside: Context, depth: number): void => {
     for (const pair of some) {
-      const more = depth > mostNested || all.length > mostExpanded ? null : bodiesOf(pair, inside, resolve)
+      if (++walked > mostWalked + 1) return
+      const isTooMuch = depth > mostNested || all.length > mostExpanded || walked > mostWalked
+      const more = isTooMuch ? null : bodiesOf(pair, inside, resolve)
       if (more === null) lost(pair)
       else if (more === undefined) all.push({ key: looped(pair.key.text, inside), pair, context: inside })
       else for (const { body, context: own } of more) walk(body.kind === 'mapping' ? body.pairs : [], own, depth + 1)
@@ -80,7 +87,8 @@ export const includedIn = (transform: Node, context: Context): Body | undefined 
   const location = plainText(valueAt(valueAt(transform, 'Parameters'), 'Location'))
   if (plainText(valueAt(transform, 'Name')) !== 'AWS::Include' || location === undefined) return undefined
   const path = besides(source.path, location)
-  const file = path === undefined ? undefined : context.repository.file(path)
+  const file = path === undefined || context.budget.nodes < costOfFile ? undefined : context.repository.file(path)
+  context.budget.nodes -= costOfFile
   const included = file && sourceOf(file.path, file.text)
   const [body] = included?.roots ?? []
   if (!included || !body || included.faults.length > 0 || included.limited) return undefined

@@ -90,13 +90,7 @@ interface Part extends Pick<Inventory, 'resources' | 'directives'> {
 }
 
 /** Reads a stack and the stacks in it; the paths of other files that this takes go to `used`. */
-const readStack = (
-  stack: Stack,
-  used: Set<string>,
-  all: readonly SourceFile[],
-  when: string | null = null,
-  depth = 0,
-): Part => {
+const readStack = (stack: Stack, used: Set<string>, all: readonly SourceFile[], when: string | null = null): Part => {
   const { context } = stack
   const { template } = context
   for (const section of [template.root, valueAt(template.root, 'Resources'), valueAt(template.root, 'Parameters')])
@@ -112,7 +106,7 @@ const readStack = (
   keepReading(stack, made, all)
   const own = [...made.values()].flat()
   for (const notice of own.flatMap(unresolvedNotices)) notify(context, notice.code, notice.line, notice.message)
-  const inner = stack.resources.flatMap((one) => readNested(one, context, used, all, when, depth))
+  const inner = stack.resources.flatMap((one) => readNested(one, context, used, all, when))
   return {
     resources: [...own, ...inner.flatMap(({ resources }) => resources)],
     directives: [...directivesOf(template, made, context), ...inner.flatMap(({ directives }) => directives)],
@@ -120,35 +114,29 @@ const readStack = (
   }
 }
 
-/** How many stacks one file may hold, all told. */
-const mostStacks = 200
-
 const readNested = (
   one: Expanded,
   context: Context,
   used: Set<string>,
   all: readonly SourceFile[],
   when: string | null,
-  depth: number,
 ): Part[] => {
   if (!isNested(one.pair.value)) return []
   const given = givenFor(one, when)
-  const inner = given && depth < mostStacks ? nestedStack(one.key, context) : null
+  const inner = given ? nestedStack(one.key, context) : null
   if (!given) return []
   if (inner) {
     used.add(inner.context.template.source.path)
-    const { resources, directives, stacks } = readStack(inner, used, all, given.base.when, depth + 1)
+    const { resources, directives, stacks } = readStack(inner, used, all, given.base.when)
     const around = { id: given.base.id, deletion: given.base.guard.deletion }
     const placed = resources.map((resource) => ({ ...resource, within: [around, ...(resource.within ?? [])] }))
     return [{ resources: placed, directives, stacks: [around.id, ...stacks] }]
   }
-  const line = lineOf(one.context, one.pair.key)
-  notify(
-    one.context,
-    'unsupported',
-    line,
-    `the template of ${one.key} is not in the repository; what it holds is not reviewed`,
-  )
+  const path = nestedPath(one.pair.value, context.template, context.repository)
+  const isHere = path !== undefined && context.repository.file(path) !== undefined
+  const reason = isHere ? 'is nested too deep, or one of too many' : 'is not in the repository'
+  const message = `the template of ${one.key} ${reason}; what it holds is not reviewed`
+  notify(one.context, isHere ? 'limit' : 'unsupported', lineOf(one.context, one.pair.key), message)
   return [{ resources: [], directives: [], stacks: [given.base.id] }]
 }
 

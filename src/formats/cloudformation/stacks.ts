@@ -96,6 +96,11 @@ export const isNested = (body: Node): boolean =>
 
 /** Stacks in stacks deeper than this are not read. */
 const mostNested = 6
+/** How many stacks one template may hold, those in its stacks included. */
+const mostStacks = 200
+
+/** By what a stack shares with those in it. */
+const counts = new WeakMap<Context['environments'], number>()
 
 /** The stack nested under a logical id, its template read with the parameters it is given; null where it is elsewhere. */
 export const nestedStack = (name: string, context: Context): Stack | null => {
@@ -116,7 +121,9 @@ const openNested = (name: string, context: Context): Stack | null => {
   const path = body && nestedPath(body, template, repository)
   const file = path === undefined ? undefined : repository.file(path)
   const [inner] = file ? templateFile(file).templates : []
-  if (!body || !inner || template.prefix.split('/').length > mostNested) return null
+  const count = counts.get(context.environments) ?? 0
+  if (!body || !inner || template.prefix.split('/').length > mostNested || count >= mostStacks) return null
+  counts.set(context.environments, count + 1)
   const format = template.format === 'cdk' ? template.format : inner.format
   const own = { ...inner, format, scope: template.scope, prefix: `${template.prefix}${name}/` }
   const outer = { context, parameters: valueAt(valueAt(body, 'Properties'), 'Parameters') }

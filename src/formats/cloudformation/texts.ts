@@ -2,7 +2,7 @@ import { joinText, literal, type Scalar, showText, type Text, type Tree, unknown
 import type { Hole } from '../source/embedded-json.js'
 import { type Node, plainText, type ScalarNode, valueAt } from '../source/node.js'
 import { callOf } from './call.js'
-import { combined, derived, textTree } from './combine.js'
+import { combined, derived, lettersIn, mostLetters, textTree } from './combine.js'
 import { type Call, type Context, expressionOf, type Intrinsic, spanOf, unknownAt } from './context.js'
 import { zoneAt } from './ranges.js'
 import { attributeTree, looped, referred } from './references.js'
@@ -31,19 +31,29 @@ export const sub: Intrinsic = (call) => {
 
 const substituted = (call: Call, template: ScalarNode, names: Node | undefined): Tree => {
   const places = [...template.text.matchAll(/\$\{([^{}]*)\}/g)]
-  const trees = places.map(({ 1: name = '' }) => nameTree(call, name.trim(), names))
+  // Each name once: in its text may stand another with its names, and so on.
+  const known = new Map(
+    [...new Set(places.map(({ 1: name = '' }) => name.trim()))].map((name) => [name, nameTree(call, name, names)]),
+  )
+  const trees = places.flatMap(({ 1: name = '' }) => known.get(name.trim()) ?? [])
   return combined(call, trees, (scalars) => {
     const holes: Hole[] = places.map(({ 0: match, index }, i) => ({
       start: index,
       end: index + match.length,
       text: scalars[i]?.text ?? [],
     }))
+    if (isTooLong(template.text, ...holes.map(({ text }) => text))) return unknownAt(call.context, call.node, tooLong)
     const tree = textTree(call, filled(template.text, holes), scalars)
     if (/(^|[^$])\{/.test(template.text))
       call.context.origins.set(tree, { node: template, holes, source: call.context.template.source })
     return tree
   })
 }
+
+const tooLong = 'it is too long to work out'
+
+const isTooLong = (written: string, ...texts: readonly Text[]): boolean =>
+  texts.reduce((sum, text) => sum + lettersIn(text), written.length) > mostLetters
 
 /** What `${name}` means: a name of the map, a literal `${…}`, an attribute, or what `Ref` gives. */
 const nameTree = ({ context, node, resolve }: Call, name: string, names: Node | undefined): Tree => {
@@ -75,6 +85,9 @@ export const join: Intrinsic = (call) => {
   return overList(call, resolve(list), (items) =>
     combined(call, items, (scalars) => {
       const written = scalars.filter((scalar) => scalar !== undefined)
+      const letters = between.length * written.length
+      if (letters > mostLetters || isTooLong('', ...written.map(({ text }) => text)))
+        return unknownAt(context, node, tooLong)
       const parts = written.flatMap(({ text }, i) => (i === 0 ? [text] : [[between], text]))
       return textTree(call, joinText(parts.flat()), written)
     }),

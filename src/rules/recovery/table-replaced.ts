@@ -135,22 +135,24 @@ const isProtected = (table: Table | GlobalTable): boolean => {
   return copies.length > 0 && copies.every(({ settings }) => is(settings.deletionProtection, true))
 }
 
-const words: Readonly<Record<string, string>> = {
-  name: 'its name',
-  partitionKey: 'its partition key',
-  sortKey: 'its sort key',
-  attributes: 'the type of a key attribute',
-  importSource: 'the source it is imported from',
-  localIndexes: 'a local index',
-  warm_throughput: 'a lower warm throughput',
-  hash_key: 'its partition key',
-  range_key: 'its sort key',
-  local_secondary_index: 'a local index',
-  import_table: 'the source it is imported from',
-  plan: 'something the plan changes',
-}
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    name: 'its name',
+    partitionKey: 'its partition key',
+    sortKey: 'its sort key',
+    attributes: 'the type of a key attribute',
+    importSource: 'the source it is imported from',
+    localIndexes: 'a local index',
+    warm_throughput: 'a lower warm throughput',
+    hash_key: 'its partition key',
+    range_key: 'its sort key',
+    local_secondary_index: 'a local index',
+    import_table: 'the source it is imported from',
+    plan: 'something the plan changes',
+  }),
+)
 
 const listed = (properties: Change['properties']): string => {
-  const named = properties.map(({ path }) => words[path.split('.')[0] ?? ''] ?? path)
+  const named = properties.map(({ path }) => words.get(path.split('.')[0] ?? '') ?? path)
   return [...new Set(named)].join(' and ')
 }

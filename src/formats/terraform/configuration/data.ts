@@ -21,11 +21,16 @@ import { metaArguments } from './meta.js'
 import type { Module } from './module.js'
 
 /** Attributes of data sources that mean the same wherever they stand. */
-const wellKnown: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  aws_caller_identity: { account_id: 'aws:account', id: 'aws:account' },
-  aws_partition: { partition: 'aws:partition', id: 'aws:partition', dns_suffix: 'aws:url-suffix' },
-  aws_region: { name: 'aws:region', id: 'aws:region', region: 'aws:region' },
-}
+const wellKnown: ReadonlyMap<string, string> = new Map([
+  ['aws_caller_identity.account_id', 'aws:account'],
+  ['aws_caller_identity.id', 'aws:account'],
+  ['aws_partition.partition', 'aws:partition'],
+  ['aws_partition.id', 'aws:partition'],
+  ['aws_partition.dns_suffix', 'aws:url-suffix'],
+  ['aws_region.name', 'aws:region'],
+  ['aws_region.id', 'aws:region'],
+  ['aws_region.region', 'aws:region'],
+])
 
 /** One instance of a data source. */
 export const dataObject = (module: Module, declared: Declared, instance: Instance): ObjectWorth => {
@@ -40,7 +45,7 @@ export const dataObject = (module: Module, declared: Declared, instance: Instanc
     symbol: own,
     span: headOf(source, block),
     attribute: (attribute, span) => {
-      const known = wellKnown[type]?.[attribute]
+      const known = wellKnown.get(`${type}.${attribute}`)
       if (known) return symbol({ symbol: known }, span)
       if (type === 'aws_iam_policy_document' && /^(minified_)?json$/.test(attribute))
         return { kind: 'json', content: document(), span }

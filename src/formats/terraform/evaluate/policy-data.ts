@@ -1,7 +1,10 @@
-import { type Call, settleChoices } from './call.js'
+import { type Call, settleChoices, unsure } from './call.js'
 import { layered, statementsIn } from './policy-layers.js'
 import { statementOf } from './policy-statement.js'
 import { type EntryWorth, entryIn, list, literalOf, type MapWorth, map, string, type Worth } from './value.js'
+
+/** No policy has room for as many statements. */
+const mostStatements = 2000
 
 /** Reads a text as JSON; anything else stays what it is. */
 export type ReadJson = (value: Worth) => Worth
@@ -38,6 +41,8 @@ const regrouped = (items: readonly Worth[], like: readonly (readonly Worth[])[])
 const documentFrom = (body: MapWorth, layers: readonly (readonly Worth[])[], call: Call): Worth => {
   const own = sources.indexOf('statement')
   const statements = layers.map((items, index) => (index === own ? items : items.flatMap(statementsIn)))
+  // Documents that hold two others, which hold two others, would grow without end.
+  if (statements.flat().length > mostStatements) return unsure(call, 'it has too many statements')
   const others = layers.filter((_, index) => index !== own).flat()
   return map([...headOf(body, others, call), entry('Statement', list(layered(statements), call.span), call)], call.span)
 }

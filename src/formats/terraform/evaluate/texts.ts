@@ -1,6 +1,6 @@
 import { joinText, type Text } from '#model'
 import { type Call, refused, type Settled, type Site, unsure } from './call.js'
-import { longestText } from './limits.js'
+import { longestList, longestText } from './limits.js'
 import { type Failed, type Piece, type ScalarWorth, scalar, sortedEntries, type Worth } from './value.js'
 
 /** The text of a value where text is wanted: strings, numbers, booleans and the JSON of a value. */
@@ -14,7 +14,7 @@ export const textOf = (value: Worth, site: Site): Text | Failed => {
 
 /** Puts texts together, unless the whole would be too long. */
 export const concatenated = (texts: readonly Text[], site: Site, pieces?: readonly Piece[]): ScalarWorth | Failed => {
-  if (lengthOf(texts) > longestText) return unsure(site, 'its text is too long')
+  if (texts.length > longestList || lengthOf(texts) > longestText) return unsure(site, 'its text is too long')
   const whole = scalar(joinText(...texts), 'string', site.span)
   return pieces ? { ...whole, pieces } : whole
 }

@@ -113,7 +113,7 @@ const scopeOf = (
     world: reading.world,
     module: '',
     functions: terragruntFunctions(place),
-    root: (name) => roots[name],
+    root: (name) => (Object.hasOwn(roots, name) ? roots[name] : undefined),
   }
   const elsewhere = (spelled: string): ObjectWorth =>
     object(spelled, (name, span) => symbol({ symbol: `${source.path}#${spelled}.${name}` }, span))

@@ -96,7 +96,7 @@ export const classOf = (reading: Reading): Test => {
 
 const classPart = (reading: Reading): Test => {
   const posixName = /^\[:(\^?)([a-z]+):\]/.exec(reading.letters.slice(reading.at, reading.at + 16).join(''))
-  const pattern = posixName?.[2] ? posix[posixName[2]] : undefined
+  const pattern = posixName?.[2] && Object.hasOwn(posix, posixName[2]) ? posix[posixName[2]] : undefined
   if (posixName && pattern) {
     reading.at += posixName[0].length
     return (one) => pattern.test(one) !== (posixName[1] === '^')
