@@ -75,6 +75,14 @@ describe('the source line', () => {
     expect(shown('\u202ea: no', 5, 7)).toEqual(['  1 | \\u202ea: no', '    |          ^^'])
   })
 
+  test('an access key on it is not shown, what is as long and no key is', () => {
+    const [id, secret] = [`AKIA${'IOSFODNN7QWERTYU'}`, `${'wJalrXUtnFEMI/K7MDENG/'}bPxRfiCYz1234567AB`]
+    expect(shown(`key = "${id}"`, 7, 29)[0]).toBe(`  1 | key = "${'*'.repeat(20)}"`)
+    expect(shown(`AWS_SECRET_ACCESS_KEY=${secret}`, 1, 5)[0]).toBe(`  1 | AWS_SECRET_ACCESS_KEY=${'*'.repeat(40)}`)
+    const commit = 'ref=4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+    expect(shown(commit, 1, 4)[0]).toBe(`  1 | ${commit}`)
+  })
+
   test('a line of a megabyte is cut around the place', () => {
     const lines = shown(`${'{"a":1},'.repeat(60_000)}X${'{"b":2},'.repeat(60_000)}`, 480_001, 480_002)
     expect(widest(lines.join('\n'))).toBeLessThanOrEqual(100)

@@ -1,4 +1,5 @@
 import type { Span } from '#model'
+import { withoutSecrets } from '#text'
 import { visible } from './escape.js'
 import type { Paint } from './paint.js'
 import type { SourceLines } from './source-lines.js'
@@ -21,8 +22,9 @@ export const excerpt = (
   width: number,
   { dim, red }: Paint,
 ): readonly string[] => {
-  const [line] = source.lines(side, span.file, span.line)
-  if (line === undefined || line.trim() === '') return []
+  const [written] = source.lines(side, span.file, span.line)
+  if (written === undefined || written.trim() === '') return []
+  const line = withoutSecrets(written)
   const number = String(span.line)
   const room = width - number.length - 5
   const { text, before, marks } = pointed(line, span, room)

@@ -1,4 +1,5 @@
 import type { Finding, Related, SpelledFix } from '#model'
+import { withoutSecrets } from '#text'
 import { isHere, isPast } from './counts.js'
 import { fixDiff } from './fix-diff.js'
 import { source as code, type Html, html, told } from './html-text.js'
@@ -33,7 +34,7 @@ const paragraphs = (text: string): readonly Html[] => text.split('\n').map((line
 /** The place with some lines around it, the place itself underlined. */
 const excerpt = ({ location, side }: Finding, source: SourceLines): Html => {
   const first = Math.max(1, location.line - around)
-  const shown = source.lines(side, location.file, first, location.line + around)
+  const shown = source.lines(side, location.file, first, location.line + around).map(withoutSecrets)
   if (shown.length === 0) return html``
   const width = String(first + shown.length - 1).length
   return html`<pre>${shown.map((line, at) => sourceLine(line, first + at, width, location))}</pre>`

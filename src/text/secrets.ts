@@ -12,3 +12,9 @@ export const isSecretKey = (text: string): boolean => secretKey.test(text)
 
 /** Whether a text may be a key or token of whatever kind: long, unbroken, with capitals and digits. Cautious: names can look alike. */
 export const mayBeSecret = (text: string): boolean => /^(?=.*[A-Z])(?=.*\d)[\w/+=-]{16,}$/.test(text)
+
+/** A line as it may be shown: stars where an access key stands, of equal width. Ids of commits, which are as long, stay. */
+export const withoutSecrets = (line: string): string =>
+  line.replace(/[A-Za-z0-9/+]{20,}={0,2}/g, (word) => (isKey(word) ? '*'.repeat(word.length) : word))
+
+const isKey = (word: string): boolean => isAccessKeyId(word) || (isSecretKey(word) && mayBeSecret(word))
