@@ -9,7 +9,16 @@ import {
   otherCharacter,
   stepped,
 } from './language.js'
-import { arnValueOf, type Bindings, codesOf, globOf, type Pattern, type Reading, type Symbols } from './pattern.js'
+import {
+  anyRun,
+  arnValueOf,
+  type Bindings,
+  codesOf,
+  globOf,
+  type Pattern,
+  type Reading,
+  type Symbols,
+} from './pattern.js'
 import type { Condition } from './policy.js'
 import { anyText, type Universe } from './universe.js'
 import { binaryOf } from './values.js'
@@ -59,11 +68,22 @@ export const plainCodes = (text: string): number[] => [...text].map((character) 
 const mostStates = 6000
 
 /** All classes of texts that the tests tell apart. Throws `LimitReached` when there are too many. */
-export const textAtoms = (tests: readonly KeyTest[], how: Interpretation): readonly Atom[] =>
-  classesOf(
-    tests.map((test) => patternsOf(test, how)),
-    anyText,
+export const textAtoms = (tests: readonly KeyTest[], how: Interpretation): readonly Atom[] => {
+  const unions = tests.map((test) => patternsOf(test, how))
+  if (waysThrough(unions.flat()) > mostStates) throw new LimitReached('too many values of one condition key')
+  return classesOf(unions, anyText)
+}
+
+/**
+ * How many sets of places can be reached at least, roughly: a pattern that begins with a star is under way in every text, and each further star
+ * that is passed stays passed. Told beforehand, since finding it out for a hundred keys takes minutes.
+ */
+const waysThrough = (patterns: readonly Pattern[]): number => {
+  const floating = new Map(
+    patterns.filter(({ codes }) => codes[0] === anyRun).map(({ codes, flags }) => [`${codes}/${flags}`, codes]),
   )
+  return [...floating.values()].reduce((ways, codes) => ways * codes.filter((code) => code === anyRun).length, 1)
+}
 
 /** All classes of texts of a universe that unions of patterns tell apart. */
 export const classesOf = (unions: readonly (readonly Pattern[])[], universe: Universe): readonly Atom[] => {
