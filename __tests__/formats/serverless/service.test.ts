@@ -456,3 +456,32 @@ describe('the functions that are deployed', () => {
     })
   })
 })
+
+describe('a file that a variable names', () => {
+  const withFile = (lines: readonly string[]) =>
+    read({
+      'serverless.yml': [
+        ...service('  iam:', '    role:', '      statements: ${file(iam.yml)}'),
+        'functions:',
+        '  api:',
+        '    handler: index.handler',
+      ],
+      'iam.yml': lines,
+    })
+  const statements = ['- Effect: Allow', '  Action: "dynamodb:*"', '  Resource: "*"']
+  const allowed = ({ resources }: Inventory) =>
+    JSON.stringify(resources.filter(({ kind }) => kind === 'role')).match(/dynamodb:[^"]*/g)
+
+  test('may begin with a byte order mark, also where it is a list', () => {
+    const [plain, marked] = [withFile(statements), withFile([`\uFEFF${statements[0]}`, ...statements.slice(1)])]
+    expect(allowed(marked)).toEqual(allowed(plain))
+    expect(allowed(marked)).toContain('dynamodb:*')
+  })
+
+  test('and cannot be read is told, once', () => {
+    const { notices } = withFile(['- Effect: Allow', '  Action: "dynamodb:*"', '    Resource: ['])
+    expect(notices.filter(({ file }) => file === 'iam.yml')).toEqual([
+      expect.objectContaining({ code: 'unparsable', line: 3 }),
+    ])
+  })
+})

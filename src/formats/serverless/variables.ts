@@ -4,6 +4,7 @@ import { combined, textTree } from '../cloudformation/combine.js'
 import { type Context, noteEnvironments, spanOf, unknownAt } from '../cloudformation/context.js'
 import { isSetting } from '../cloudformation/parameters.js'
 import { resolve } from '../cloudformation/resolve.js'
+import { sourceNotices } from '../cloudformation/source-notices.js'
 import type { Node, ScalarNode } from '../source/node.js'
 import { sourceOf } from '../source/source.js'
 import { alternativesOf, piecesOf } from './expression.js'
@@ -26,6 +27,8 @@ const deepest = 20
 /** What the variables of one service come to, `paths` being the files around it; every answer is at the place of the node that asks. */
 export const variablesOf = (service: Service, paths: readonly string[]): NonNullable<Context['variables']> => {
   const open = new Set<string>()
+  /** Files that could not be read as a whole, and were told. */
+  const faulty = new Set([service.source.path])
   let followed = 0
 
   const tree = (expression: string, node: Node, context: Context): Tree => {
@@ -118,6 +121,9 @@ export const variablesOf = (service: Service, paths: readonly string[]): NonNull
     const file = target === undefined ? undefined : context.repository.file(target)
     if (!file || !/\.(ya?ml|json)$/.test(file.path)) return undefined
     const read = sourceOf(file.path, file.text)
+    const faults = sourceNotices(read)
+    if (faults.length > 0 && !faulty.has(file.path)) context.notices.push(...faults)
+    if (faults.length > 0) faulty.add(file.path)
     const node = read.faults.length > 0 ? undefined : nodeAt(read.roots[0], inside)
     return node && { node, context: { ...context, template: { ...context.template, source: read } } }
   }

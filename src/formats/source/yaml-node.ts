@@ -62,7 +62,15 @@ const isTextOrCollection = (tag: unknown): boolean =>
   typeof tag === 'object' && tag !== null && 'tag' in tag && textOrCollection.includes(String(tag.tag))
 
 /** Reads YAML text, or null when it is nested too deep. `original` turns its offsets into those of the file. */
-export const readYaml = (text: string, original: (offset: number) => number): YamlText | null => {
+export const readYaml = (text: string, original: (offset: number) => number): YamlText | null =>
+  text.startsWith(byteOrderMark)
+    ? readPlain(text.slice(1), (offset) => original(offset + 1))
+    : readPlain(text, original)
+
+/** The library counts it as a column, and then finds the first item of a list further right than the second. */
+const byteOrderMark = '\uFEFF'
+
+const readPlain = (text: string, original: (offset: number) => number): YamlText | null => {
   const tokens = [...new Parser().parse(text)]
   if (isTooDeep(tokens)) return null
   const composer = new Composer(settings as never)
