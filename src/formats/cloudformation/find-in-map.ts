@@ -82,7 +82,9 @@ const below = ({ condition, value }: MapEntry, key: Node, text: string | undefin
     return inner ? [{ condition, value: inner }] : []
   }
   const pairs = value.kind === 'mapping' ? value.pairs : []
-  return pairs
+  // By name, so that entries that only stand in another order are the same choice.
+  return [...pairs]
+    .sort((a, b) => (a.key.text < b.key.text ? -1 : 1))
     .filter((pair) => possible.length === 0 || possible.includes(pair.key.text))
     .map((pair) => ({
       condition:

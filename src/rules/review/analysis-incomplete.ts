@@ -93,6 +93,7 @@ const said = (message: 'unknown' | 'removal' | 'replacement', open: readonly Ope
     evidence: open.map(({ name }) => name),
     breadth: open.length,
     ...(message === 'unknown' ? {} : { severity: 'medium' as const }),
+    ...(message === 'removal' ? { side: 'before' as const } : {}),
   }
 }
 
