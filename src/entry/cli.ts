@@ -32,6 +32,8 @@ const main = async (words: readonly string[]): Promise<number> => {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
+// With nothing left to do, leaving at once spares taking the heap apart.
+process.once('beforeExit', () => process.exit())
 // What ends before it has an answer is not green.
 process.exitCode = 2
 process.exitCode = await main(process.argv.slice(2))
