@@ -1,4 +1,4 @@
-import type { Text } from '#model'
+import type { PolicyDocument, Resource, Text } from '#model'
 import { type NewAccess, newAccess, type Policy, type PolicySet, plainTree, policySet, readPolicy } from '#policy'
 import type { Attached } from './documents.js'
 import { once } from './once.js'
@@ -51,11 +51,26 @@ const paired = <S extends Principal | Guarded>(
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key) ?? null, now.get(key) ?? null]
     const subject = is ?? was
-    return subject && written(was) !== written(is)
+    return subject && written(was) !== written(is) && !staysLive(was, is)
       ? [changeOf(subject, { before: was, there: moved.get(key) ?? null, after: is }, named, heirs)]
       : []
   })
 }
+
+/**
+ * Whether a policy is only taken out of the code: Terraform's provider leaves the live one of a key or an endpoint as it is when none is
+ * written (`policy` is optional and computed; hashicorp/terraform-provider-aws issue 22557).
+ */
+const staysLive = (was: Principal | Guarded | null, is: Principal | Guarded | null): boolean => {
+  if (!was || !is || !('resource' in was) || !('resource' in is)) return false
+  const [before, after] = [was.resource, is.resource]
+  if (!before || after?.format !== 'terraform' || is.policies.some(({ from }) => from?.id !== after.id)) return false
+  return ownPolicyOf(before) !== null && ownPolicyOf(after) === null
+}
+
+/** The policy that a key or an endpoint is written with; undefined for everything else. */
+const ownPolicyOf = (resource: Resource): PolicyDocument | null | undefined =>
+  resource.kind === 'key' ? resource.keyPolicy : resource.kind === 'vpcEndpoint' ? resource.endpointPolicy : undefined
 
 /** What policies of organisations say that are new or not as they were: one that is gone may live on in them. */
 const heirsOf = (before: readonly Principal[], after: readonly Principal[]): PolicySet => {

@@ -18,6 +18,8 @@ const effectOf = (difference: Difference): Outcome | null => {
       effect: 'unmanaged',
       because: 'the provider leaves the policy of the endpoint as it is when none is written',
     }
+  if (after.kind === 'key' && field === 'keyPolicy' && after.keyPolicy === null)
+    return { effect: 'unmanaged', because: 'the provider leaves the policy of the key as it is when none is written' }
   if (after.kind !== 'table') return null
   if (field === 'globalIndexes' && part !== undefined && was && now)
     return { effect: 'interrupts', because: 'the provider deletes the index and makes it anew' }
