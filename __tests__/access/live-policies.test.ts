@@ -30,3 +30,13 @@ test('but a policy that loses its Deny in the code loses it', () => {
   const open = written.replace(/ *\{ Sid = "Keep".*\n/, '')
   expect(told(key(written), key(open))).toEqual([['access/deny-removed', 'sharing/principal-added'], 1])
 })
+
+test('so nothing in it is called mended', () => {
+  const { findings } = reviewed(changeSet(file('main.tf', key(written), key(''))))
+  expect(findings.filter(({ status }) => status === 'fixed')).toEqual([])
+  const better = written.replace('role/admin" }, Action = "kms:*"', 'role/admin" }, Action = "kms:DescribeKey"')
+  const mended = reviewed(changeSet(file('main.tf', key(written), key(better)))).findings
+  expect(mended.filter(({ status }) => status === 'fixed').map(({ rule }) => rule)).toContain(
+    'sharing/key-policy-admin-and-use-mixed',
+  )
+})

@@ -65,7 +65,7 @@ const staysLive = (was: Principal | Guarded | null, is: Principal | Guarded | nu
   if (!was || !is || !('resource' in was) || !('resource' in is)) return false
   const [before, after] = [was.resource, is.resource]
   if (!before || after?.format !== 'terraform' || is.policies.some(({ from }) => from?.id !== after.id)) return false
-  return ownPolicyOf(before) !== null && ownPolicyOf(after) === null
+  return Boolean(ownPolicyOf(before)) && ownPolicyOf(after) === null
 }
 
 /** The policy that a key or an endpoint is written with; undefined for everything else. */

@@ -1,5 +1,5 @@
-import { addedWorlds } from '#diff'
-import type { ResourceKind, Status } from '#model'
+import { addedWorlds, changeOf } from '#diff'
+import type { Pair, ResourceKind, Span, Status } from '#model'
 import { groupBy } from './group-by.js'
 import { evidenceOf } from './identity.js'
 import type { Judged } from './judge.js'
@@ -13,7 +13,11 @@ export const standingsOf = (judged: Judged): readonly Standing[] => {
   const added = addedWorlds(judged.pair)
   const kept = new Set(formers.values())
   const fresh = new Set(judged.after.flatMap((judgement) => (formers.has(judgement) ? [] : judgement.rule.id)))
-  const gone = isLoss(judged) ? [] : judged.before.filter((former) => !kept.has(former) && !isRewritten(former, fresh))
+  const gone = isLoss(judged)
+    ? []
+    : judged.before.filter(
+        (former) => !kept.has(former) && !isRewritten(former, fresh) && !staysLive(former, judged.pair),
+      )
   return [
     ...judged.changes.map((judgement) => ({ judgement, status: 'introduced' as const })),
     ...judged.after.map((judgement) => {
@@ -23,6 +27,13 @@ export const standingsOf = (judged: Judged): readonly Standing[] => {
     ...gone.map((judgement) => ({ judgement, status: 'fixed' as const })),
   ]
 }
+
+/** What only leaves the code stays as it was: nothing is mended where the live setting is left alone. */
+const staysLive = ({ problem: { at } }: Judgement, pair: Pair): boolean =>
+  changeOf(pair)?.properties.some(({ effect, span }) => effect === 'unmanaged' && covers(span, at)) === true
+
+const covers = (outer: Span, inner: Span): boolean =>
+  outer.file === inner.file && outer.line <= inner.line && inner.endLine <= outer.endLine
 
 /** A statement that lost its name or its text is another one: what the same rule says of another statement now is not mended. */
 const isRewritten = ({ rule }: Judgement, fresh: ReadonlySet<string>): boolean =>
